@@ -1,0 +1,8 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { runContent } from '../lib/content/run.ts';
+import { requestTracker } from '../lib/helpdesks/request-tracker.ts';
+
+export default defineContentScript({
+  registration: 'runtime',
+  main: (ctx) => runContent(ctx, requestTracker),
+});

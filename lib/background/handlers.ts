@@ -1,0 +1,42 @@
+/** What the worker does for each message. */
+import type { Handlers } from '../messaging/server.ts';
+import { Refused } from '../messaging/server.ts';
+import { readDefinitions, readSalt } from '../platform/settings.ts';
+import { addConnection, connectionOf, ownerOf, removeConnection } from './connections.ts';
+import { pseudonymise } from './pseudonyms.ts';
+import { recordAttention, recordSnapshot } from './recorder.ts';
+import { reconcileScripts } from './registrar.ts';
+
+export const handlers: Handlers = {
+  async attach({ helpdesk }, { origin }) {
+    await connectionOf(helpdesk, origin);
+    return { connected: true };
+  },
+
+  async record(snapshot, { origin }) {
+    if (snapshot.origin !== origin) throw new Refused('bad-message', 'origin');
+    const connection = await connectionOf(snapshot.helpdesk, origin);
+    const owner = await ownerOf(connection, snapshot.viewer?.id);
+    await recordSnapshot(owner, await pseudonymise(snapshot, await readSalt()), await readDefinitions());
+    return { recorded: true };
+  },
+
+  async attend({ helpdesk, ...report }, { origin }) {
+    const connection = await connectionOf(helpdesk, origin);
+    const owner = await ownerOf(connection, connection.viewer);
+    await recordAttention(owner, { ...report, connection: connection.id }, await readDefinitions());
+    return { counted: true };
+  },
+
+  async connect({ helpdesk, origin }) {
+    const { id } = await addConnection(helpdesk, origin);
+    await reconcileScripts({ inject: true });
+    return { connection: id };
+  },
+
+  async disconnect({ connection }) {
+    const removed = await removeConnection(connection);
+    await reconcileScripts({ inject: false });
+    return { removed };
+  },
+};

@@ -1,0 +1,114 @@
+/**
+ * Writes every figure there is, in one transaction a ticket: its record, the day sheets, the list of open tickets,
+ * the instant of the reading. So sheets and tickets can never disagree, wherever the worker is stopped.
+ */
+
+import type { IDBPTransaction } from 'idb';
+import { asDatabaseError, openDatabase } from '../db/connection.ts';
+import type { Connection } from '../db/schema.ts';
+import { type FirstlineDB, openSpanKey } from '../db/schema.ts';
+import { replaceRow, rowsOf } from '../domain/day-sheet.ts';
+import type { Definitions } from '../domain/definitions.ts';
+import { outcomeOf } from '../domain/outcome.ts';
+import type { TicketSnapshot } from '../domain/ticket.ts';
+import { addSnapshot, emptyRecord, type TicketRecord } from '../domain/ticket-record.ts';
+import { type Attention, addSpan, attend, maxSilenceMs } from '../domain/work.ts';
+import { Refused } from '../messaging/server.ts';
+
+const figureStores = ['tickets', 'seen', 'open', 'days', 'work'] as const;
+type Writing = IDBPTransaction<FirstlineDB, typeof figureStores, 'readwrite'>;
+
+/** Whose tickets they are: a connection whose viewer is known. */
+export type Owner = Required<Pick<Connection, 'id' | 'viewer'>>;
+
+export function recordSnapshot(
+  owner: Owner,
+  snapshot: TicketSnapshot,
+  definitions: Definitions,
+): Promise<void> {
+  return write(async (writing) => {
+    const known = await recordOf(writing, owner.id, snapshot.ticket);
+    const seen = await writing.objectStore('seen').get([owner.id, snapshot.ticket]);
+    const completeAt = snapshot.complete
+      ? Math.max(snapshot.readAt, seen?.completeAt ?? 0)
+      : seen?.completeAt;
+    if (completeAt !== undefined && completeAt !== seen?.completeAt) {
+      await writing.objectStore('seen').put({ connection: owner.id, ticket: snapshot.ticket, completeAt });
+    }
+    await store(writing, owner, known, addSnapshot(known, snapshot), completeAt, definitions);
+  });
+}
+
+export function recordAttention(owner: Owner, report: Attention, definitions: Definitions): Promise<void> {
+  return write(async (writing) => {
+    const work = writing.objectStore('work');
+    const limits = { idleLimitMs: definitions.idleLimitMs, maxSilenceMs };
+    const { open, closed } = attend(await work.get(openSpanKey), report, limits);
+    if (open) await work.put(open, openSpanKey);
+    else await work.delete(openSpanKey);
+    if (!closed) return;
+    const known = await recordOf(writing, closed.connection, closed.ticket);
+    const seen = await writing.objectStore('seen').get([closed.connection, closed.ticket]);
+    const worked = { ...known, spans: addSpan(known.spans, closed.span) };
+    await store(writing, owner, known, worked, seen?.completeAt, definitions);
+  });
+}
+
+async function recordOf(writing: Writing, connection: string, ticket: string): Promise<TicketRecord> {
+  return (await writing.objectStore('tickets').get([connection, ticket])) ?? emptyRecord(connection, ticket);
+}
+
+/** Stores a record and files its outcome; writes nothing that is already so. */
+async function store(
+  writing: Writing,
+  { id: connection, viewer }: Owner,
+  known: TicketRecord,
+  changed: TicketRecord,
+  lastReadAt: number | undefined,
+  definitions: Definitions,
+): Promise<void> {
+  const { ticket, channel } = changed;
+  const outcome = outcomeOf(changed, viewer, definitions);
+  const rows = rowsOf(outcome, { ticket, channel, lastReadAt, timeZone: definitions.timeZone });
+  const record: TicketRecord = { ...changed, days: [...rows.keys()].sort() };
+  if (!isSame(record, known)) await writing.objectStore('tickets').put(record);
+
+  const sheets = writing.objectStore('days');
+  for (const day of new Set([...known.days, ...record.days])) {
+    const sheet = (await sheets.get([day, connection])) ?? { day, connection, rows: [] };
+    const replaced = replaceRow(sheet, ticket, rows.get(day));
+    if (!replaced) await sheets.delete([day, connection]);
+    else if (!isSame(replaced, sheet)) await sheets.put(replaced);
+  }
+
+  const waiting = outcome.assignee === viewer ? outcome.waiting : undefined;
+  if (waiting) await writing.objectStore('open').put({ connection, ticket, ...waiting });
+  else await writing.objectStore('open').delete([connection, ticket]);
+}
+
+/** Records are made with their keys in one order, so equal values are equal text. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** One writer at a time over all contexts; all of it or nothing. */
+function write(run: (writing: Writing) => Promise<void>): Promise<void> {
+  return navigator.locks.request('writer', async () => {
+    try {
+      const db = await openDatabase();
+      const writing = db.transaction(figureStores, 'readwrite');
+      await Promise.all([run(writing).catch((error: unknown) => abort(writing, error)), writing.done]);
+    } catch (error) {
+      throw new Refused('database', asDatabaseError(error).problem);
+    }
+  });
+}
+
+function abort(writing: Writing, error: unknown): never {
+  try {
+    writing.abort();
+  } catch {
+    // It aborted by itself, which is why `run` failed.
+  }
+  throw error;
+}

@@ -1,0 +1,55 @@
+/**
+ * Keeps the registered content scripts equal to the connected helpdesks. The plan is pure; reconciling is
+ * serialised and may be repeated at any time: on install, update, start, connect, and when permissions change.
+ */
+import type { Connection } from '../db/schema.ts';
+import { helpdeskIds } from '../domain/ticket.ts';
+import { hasOrigin, originPattern } from '../platform/permissions.ts';
+import {
+  injectIntoOpenTabs,
+  registeredScripts,
+  registerScript,
+  type ScriptRegistration,
+  unregisterScript,
+} from '../platform/scripts.ts';
+import { allConnections } from './connections.ts';
+
+/** One script a helpdesk, for all the hosts where it is connected. */
+export function desiredScripts(connections: readonly Connection[]): ScriptRegistration[] {
+  return helpdeskIds.flatMap((helpdesk) => {
+    const origins = connections
+      .filter((connection) => connection.helpdesk === helpdesk)
+      .map(({ origin }) => origin);
+    const matches = [...new Set(origins.map(originPattern))].sort();
+    return matches.length ? [{ id: helpdesk, file: `/content-scripts/${helpdesk}.js`, matches }] : [];
+  });
+}
+
+export type Reconciliation = { remove: string[]; add: ScriptRegistration[] };
+
+export function planRegistrations(
+  registered: readonly ScriptRegistration[],
+  desired: readonly ScriptRegistration[],
+): Reconciliation {
+  const same = (a: ScriptRegistration, b: ScriptRegistration) =>
+    a.id === b.id &&
+    a.matches.length === b.matches.length &&
+    a.matches.every((match) => b.matches.includes(match));
+  return {
+    remove: registered.filter((one) => !desired.some((other) => same(one, other))).map(({ id }) => id),
+    add: desired.filter((one) => !registered.some((other) => same(one, other))),
+  };
+}
+
+/** @param inject also run the scripts in tabs that are open already */
+export function reconcileScripts({ inject }: { inject: boolean }): Promise<void> {
+  return navigator.locks.request('registrar', async () => {
+    const connections = await allConnections();
+    const granted = await Promise.all(connections.map(({ origin }) => hasOrigin(origin)));
+    const desired = desiredScripts(connections.filter((_, index) => granted[index]));
+    const { remove, add } = planRegistrations(await registeredScripts(), desired);
+    for (const id of remove) await unregisterScript(id);
+    for (const script of add) await registerScript(script);
+    if (inject) for (const script of desired) await injectIntoOpenTabs(script);
+  });
+}

@@ -1,0 +1,66 @@
+/** Composes a content script: which ticket is in front, reading it, watching the attention to it, answering the popup. */
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import type { Adapter } from '../helpdesks/adapter.ts';
+import { ask } from '../messaging/client.ts';
+import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
+import { onMessage } from '../platform/runtime.ts';
+import { type AttentionReport, watchAttention } from './attention.ts';
+import { createPage } from './page.ts';
+import { createReader } from './reader.ts';
+
+export async function runContent(ctx: ContentScriptContext, adapter: Adapter): Promise<void> {
+  const helpdesk = adapter.id;
+  const attached = await ask('attach', { helpdesk });
+  if (!attached.ok || ctx.isInvalid) return;
+
+  const { signal } = ctx;
+  const source = crypto.randomUUID();
+  const page = createPage(window, signal);
+  const reader = createReader(adapter, page, signal, resend);
+  const attention = watchAttention(window, signal, send);
+
+  /** The first report of a ticket, kept until the worker took it: it may come before the viewer is known. */
+  let unsent: AttentionReport | undefined;
+  async function send(report: AttentionReport): Promise<void> {
+    if (ctx.isInvalid) return;
+    if (unsent && unsent.ticket === report.ticket) await resend();
+    const answer = await ask('attend', { ...report, helpdesk, source });
+    if (!answer.ok && report.state === 'active') unsent ??= report;
+  }
+  async function resend(): Promise<void> {
+    const report = unsent;
+    unsent = undefined;
+    if (!report) return;
+    const answer = await ask('attend', { ...report, helpdesk, source });
+    if (!answer.ok) unsent = report;
+  }
+
+  function show(url: URL): void {
+    if (ctx.isInvalid) return;
+    const ref = adapter.ticketIn(url);
+    attention.show(ref?.ticket);
+    reader.show(ref);
+  }
+
+  ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => show(newUrl));
+  const observer = new MutationObserver(() => reader.noteChange());
+  observer.observe(document, { childList: true, subtree: true });
+  for (const type of ['click', 'submit', 'focus'] as const) {
+    window.addEventListener(type, () => reader.noteAction(), { capture: true, passive: true, signal });
+  }
+  document.addEventListener('visibilitychange', () => reader.noteAction(), { signal });
+  const stopListening = onMessage((message) =>
+    message === statusQuestion ? Promise.resolve(status()) : undefined,
+  );
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    stopListening();
+  });
+
+  function status(): PageStatus {
+    const ticket = adapter.ticketIn(page.url())?.ticket;
+    return { helpdesk, ...(ticket !== undefined && { ticket }), reading: reader.state() };
+  }
+
+  show(page.url());
+}

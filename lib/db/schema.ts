@@ -1,0 +1,41 @@
+/** The stores, their keys and what lies in them. A change here needs a migration of its own. */
+import type { DBSchema } from 'idb';
+import type { DaySheet } from '../domain/day-sheet.ts';
+import type { Waiting } from '../domain/outcome.ts';
+import type { HelpdeskId } from '../domain/ticket.ts';
+import type { TicketRecord } from '../domain/ticket-record.ts';
+import type { OpenSpan } from '../domain/work.ts';
+
+/** A helpdesk that the agent connected. `viewer`: the agent's own id there, known from the first reading on. */
+export type Connection = {
+  id: string;
+  helpdesk: HelpdeskId;
+  /** Scheme, host and port. */
+  origin: string;
+  viewer?: string;
+  /** Epoch ms. */
+  connectedAt: number;
+};
+
+/** A ticket of mine that waits for a public reply. */
+export type OpenRow = Waiting & { connection: string; ticket: string };
+
+/** When a ticket was last read completely; kept apart, so that reading it again leaves its record as it was. */
+export type SeenRow = { connection: string; ticket: string; completeAt: number };
+
+export interface FirstlineDB extends DBSchema {
+  connections: { key: string; value: Connection };
+  /** Key: [connection, ticket]. */
+  tickets: { key: [string, string]; value: TicketRecord };
+  /** Key: [connection, ticket]. */
+  seen: { key: [string, string]; value: SeenRow };
+  /** Key: [connection, ticket]. */
+  open: { key: [string, string]; value: OpenRow };
+  /** Key: [day, connection]. */
+  days: { key: [string, string]; value: DaySheet };
+  /** The one open work span, under the key `open`. */
+  work: { key: string; value: OpenSpan };
+}
+
+export const databaseName = 'firstline';
+export const openSpanKey = 'open';

@@ -1,0 +1,35 @@
+/** From the start to the first public reply by a human agent, for its sender. Two clocks. */
+import type { FirstResponse } from '../outcome.ts';
+import type { Metric, MomentName } from './metric.ts';
+
+/** The customer's clock: from creation. */
+export const firstResponseTime = onClock('first-response-time', 'created', ({ createdAt }) => createdAt);
+
+/** My clock: from when the ticket became mine through somebody else. */
+export const firstResponseTimeMine = onClock(
+  'first-response-time-mine',
+  'became-mine',
+  ({ mineFrom }) => mineFrom,
+);
+
+function onClock(id: Metric['id'], start: MomentName, from: (response: FirstResponse) => number): Metric {
+  return {
+    id,
+    kind: 'duration',
+    better: 'lower',
+    headline: 'median',
+    measure({ firstResponse }) {
+      if (!firstResponse.known) return { value: null, ...firstResponse };
+      const { repliedAt } = firstResponse;
+      const startedAt = from(firstResponse);
+      return {
+        value: repliedAt - startedAt,
+        at: repliedAt,
+        moments: [
+          { what: start, at: startedAt },
+          { what: 'replied', at: repliedAt },
+        ],
+      };
+    },
+  };
+}

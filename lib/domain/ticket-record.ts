@@ -1,0 +1,66 @@
+/** What is kept of a ticket: its whole timeline and the work on it in one record. Decides what a reading changes. */
+
+import type { LocalDay } from './local-day.ts';
+import type { TicketEvent, TicketSnapshot } from './ticket.ts';
+import { mergeTimeline } from './timeline.ts';
+import type { WorkSpan } from './work.ts';
+
+export type TicketRecord = {
+  connection: string;
+  ticket: string;
+  events: TicketEvent[];
+  /** Some reading saw the whole history. */
+  complete: boolean;
+  precision: 'second' | 'minute';
+  /** Ids of events that lay more than two minutes in the future when they were first read. */
+  suspect: string[];
+  spans: WorkSpan[];
+  channel?: string;
+  priority?: string;
+  complaint?: boolean;
+  requester?: string;
+  /** The days whose sheets hold a row of this ticket, ascending. */
+  days: LocalDay[];
+};
+
+const futureToleranceMs = 120_000;
+
+export function emptyRecord(connection: string, ticket: string): TicketRecord {
+  return {
+    connection,
+    ticket,
+    events: [],
+    complete: false,
+    precision: 'second',
+    suspect: [],
+    spans: [],
+    days: [],
+  };
+}
+
+/** The record after a reading: equal to what was known when the reading saw nothing new. */
+export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): TicketRecord {
+  const { channel, priority, complaint, requester } = { ...known, ...withoutAbsent(snapshot) };
+  const knownIds = new Set(known.events.map(({ id }) => id));
+  const fromTheFuture = snapshot.events
+    .filter(({ id, at }) => at > snapshot.readAt + futureToleranceMs && !knownIds.has(id))
+    .map(({ id }) => id);
+  return {
+    connection: known.connection,
+    ticket: known.ticket,
+    events: mergeTimeline(known.events, snapshot.events),
+    complete: known.complete || snapshot.complete,
+    precision: snapshot.precision,
+    suspect: [...known.suspect, ...fromTheFuture],
+    spans: known.spans,
+    ...(channel !== undefined && { channel }),
+    ...(priority !== undefined && { priority }),
+    ...(complaint !== undefined && { complaint }),
+    ...(requester !== undefined && { requester }),
+    days: known.days,
+  };
+}
+
+function withoutAbsent(snapshot: TicketSnapshot): Partial<TicketSnapshot> {
+  return Object.fromEntries(Object.entries(snapshot).filter(([, value]) => value !== undefined));
+}

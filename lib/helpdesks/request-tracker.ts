@@ -1,0 +1,242 @@
+/**
+ * Request Tracker 5 and 6: REST 2 with the session's cookie; who is signed in stands in a script of every page.
+ * By hand: {base}/Ticket/Display.html?id=1
+ */
+import type { Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
+import { type Adapter, type Page, type ReadTicket, Unreadable } from './adapter.ts';
+import { Shape } from './shape.ts';
+
+const pageSize = 100;
+const maxPages = 6;
+const historyFields = 'Type,Field,OldValue,NewValue,Created,Creator,ObjectId';
+const nobodyId = '6';
+const nobodyName = 'Nobody';
+const systemName = 'RT_System';
+
+/** The default lifecycle. */
+const statuses: Partial<Record<string, TicketStatus>> = {
+  new: 'new',
+  open: 'open',
+  stalled: 'pending',
+  resolved: 'solved',
+  rejected: 'closed',
+  deleted: 'closed',
+};
+
+const ticketPages = /^(.*)\/Ticket\/(?:Display|Update|History|Modify\w*)\.html$/;
+
+export const requestTracker: Adapter = {
+  id: 'request-tracker',
+
+  ticketIn({ pathname, searchParams }) {
+    const ticket = searchParams.get('id') ?? '';
+    return ticketPages.test(pathname) && /^\d+$/.test(ticket) ? { ticket } : undefined;
+  },
+
+  async read({ ticket: id }, page) {
+    const me = currentUser(page.document);
+    const api = `${ticketPages.exec(page.url().pathname)?.[1] ?? ''}/REST/2.0`;
+    const [answer, firstPage] = await Promise.all([
+      page.getJson(`${api}/ticket/${id}`),
+      page.getJson(historyPath(api, id, 1)),
+    ]);
+    const ticket = new Shape(answer, 'ticket');
+    const history = await readHistory(api, id, ticket, firstPage, page);
+    if (history.items.length === 0) throw new Unreadable('no-permission', 'history: empty');
+
+    const effectiveId = ticket.at('EffectiveId').at('id').id();
+    if (effectiveId !== id || ticket.at('id').id() !== id)
+      return mergedAway(id, effectiveId, me, history.items);
+
+    const own = history.items.filter((item) => item.at('ObjectId').id() === id);
+    const actors = await actorsOf(own, ticket, me, api, page);
+    return {
+      viewer: { id: me.id },
+      events: eventsOf(own, ticket, me, actors),
+      complete:
+        history.complete && actors.complete && own.some((item) => item.at('Type').text() === 'Create'),
+      precision: 'second',
+      ...requesterOf(ticket),
+    };
+  },
+};
+
+/** RT names people by number in some fields and by name in others. */
+type Me = { id: string; name: string };
+
+function currentUser(document: Document): Me {
+  for (const { textContent } of document.querySelectorAll('script:not([src])')) {
+    const json = /RT\.CurrentUser\s*=\s*(\{.*?\})\s*;/s.exec(textContent ?? '')?.[1];
+    if (json === undefined) continue;
+    const user = new Shape(JSON.parse(json), 'RT.CurrentUser');
+    return { id: user.at('id').id(), name: user.at('Name').text() };
+  }
+  if (document.querySelector('form#login')) throw new Unreadable('logged-out');
+  throw new Unreadable('not-recognised', 'RT.CurrentUser: not in the page');
+}
+
+function historyPath(api: string, id: string, number: number): string {
+  return `${api}/ticket/${id}/history?per_page=${pageSize}&page=${number}&fields=${historyFields}`;
+}
+
+type History = { items: Shape[]; complete: boolean };
+
+/**
+ * RT 5 names neither a next page nor a total, and transactions that the agent may not see are taken out after
+ * paging. So a page that is short or even full proves nothing: the history is whole when its newest instant is the
+ * ticket's last update, or when a page is empty.
+ */
+async function readHistory(
+  api: string,
+  id: string,
+  ticket: Shape,
+  firstPage: unknown,
+  page: Page,
+): Promise<History> {
+  const lastUpdated = ticket.at('LastUpdated').instant();
+  const items: Shape[] = [];
+  let answer = new Shape(firstPage, 'history');
+  for (let number = 1; ; number += 1) {
+    const found = answer.at('items').list();
+    items.push(...found);
+    const isWhole = found.length < pageSize && found.at(-1)?.at('Created').instant() === lastUpdated;
+    if (found.length === 0 || (isWhole && answer.at('next_page').isAbsent)) return { items, complete: true };
+    if (number === maxPages) return { items, complete: false };
+    answer = new Shape(await page.getJson(historyPath(api, id, number + 1)), `history page ${number + 1}`);
+  }
+}
+
+type Actors = { byName: Map<string, Actor>; complete: boolean };
+
+/** Requestors are customers; others are agents unless RT says that they are not privileged (a customer in Cc). */
+async function actorsOf(items: Shape[], ticket: Shape, me: Me, api: string, page: Page): Promise<Actors> {
+  const requestors = new Set(
+    ticket
+      .at('Requestor')
+      .list()
+      .map((one) => one.at('id').id()),
+  );
+  const byName = new Map<string, Actor>();
+  let complete = true;
+  for (const name of new Set(items.map((item) => item.at('Creator').at('id').id()))) {
+    if (name === me.name) byName.set(name, { role: requestors.has(name) ? 'customer' : 'agent', id: me.id });
+    else if (requestors.has(name)) byName.set(name, { role: 'customer', id: name });
+    else if (name === systemName) byName.set(name, { role: 'system', id: name });
+    else {
+      const isAgent = await page.once(`privileged ${name}`, () => isPrivileged(name, api, page));
+      if (isAgent === undefined) complete = false;
+      else byName.set(name, { role: isAgent ? 'agent' : 'customer', id: name });
+    }
+  }
+  return { byName, complete };
+}
+
+async function isPrivileged(name: string, api: string, page: Page): Promise<boolean | undefined> {
+  try {
+    const privileged = new Shape(await page.getJson(`${api}/user/${encodeURIComponent(name)}`), 'user').at(
+      'Privileged',
+    );
+    return privileged.isAbsent ? undefined : Number(privileged.value) === 1;
+  } catch (error) {
+    if (error instanceof Unreadable && (error.reason === 'no-permission' || error.reason === 'not-found'))
+      return undefined;
+    throw error;
+  }
+}
+
+function eventsOf(items: Shape[], ticket: Shape, me: Me, { byName }: Actors): TicketEvent[] {
+  return items.flatMap((item): TicketEvent[] => {
+    const base = { id: item.at('id').id(), at: item.at('Created').instant() };
+    const by = byName.get(item.at('Creator').at('id').id());
+    switch (item.at('Type').text()) {
+      case 'Create':
+        return by ? openingOf(base, by, items, ticket, me) : [];
+      case 'Correspond':
+        return by ? [{ ...base, type: 'message', by, public: true }] : [];
+      case 'Comment':
+        return by ? [{ ...base, type: 'message', by, public: false }] : [];
+      case 'Status':
+        return [
+          {
+            ...base,
+            type: 'status',
+            ...(by && { by }),
+            to: statusOf(item.at('NewValue').text(), base.at, ticket),
+          },
+        ];
+      case 'Set':
+        return isOwnerChange(item)
+          ? [{ ...base, type: 'assignment', ...(by && { by }), ...ownerOf(item.at('NewValue')) }]
+          : [];
+      default:
+        return [];
+    }
+  });
+}
+
+/** A status or an owner given at creation leaves no transaction: it is what the first change changed. */
+function openingOf(
+  base: { id: string; at: number },
+  by: Actor,
+  items: Shape[],
+  ticket: Shape,
+  me: Me,
+): TicketEvent[] {
+  const firstStatus =
+    items.find((item) => item.at('Type').text() === 'Status')?.at('OldValue') ?? ticket.at('Status');
+  const firstOwner = items.find(isOwnerChange)?.at('OldValue');
+  const owner = firstOwner ? ownerOf(firstOwner) : presentOwner(ticket, me);
+  return [
+    { ...base, type: 'created', by },
+    { ...base, id: `${base.id}.message`, type: 'message', by, public: true },
+    {
+      ...base,
+      id: `${base.id}.status`,
+      type: 'status',
+      by,
+      to: statusOf(firstStatus.text(), base.at, ticket),
+    },
+    ...(owner.to === undefined
+      ? []
+      : [{ ...base, ...owner, id: `${base.id}.owner`, type: 'assignment' as const, by }]),
+  ];
+}
+
+function isOwnerChange(item: Shape): boolean {
+  return item.at('Type').text() === 'Set' && item.at('Field').value === 'Owner';
+}
+
+function ownerOf(value: Shape): { to?: string } {
+  const id = value.id();
+  return id === nobodyId ? {} : { to: id };
+}
+
+function presentOwner(ticket: Shape, me: Me): { to?: string } {
+  const name = ticket.at('Owner').at('id').id();
+  if (name === nobodyName) return {};
+  return { to: name === me.name ? me.id : name };
+}
+
+/** Lifecycles can be renamed: RT stamps `Resolved` in the second of entering an inactive status. */
+function statusOf(name: string, at: number, ticket: Shape): TicketStatus {
+  return statuses[name] ?? (ticket.at('Resolved').instant() === at ? 'solved' : 'open');
+}
+
+/** RT answers for a merged ticket with the one it went into; the link's transaction tells when. */
+function mergedAway(id: string, into: string, me: Me, items: Shape[]): ReadTicket {
+  const link = items.find(
+    (item) => item.at('ObjectId').id() === id && item.at('Field').value === 'MergedInto',
+  );
+  const at = (link ?? (items[0] as Shape)).at('Created').instant();
+  return {
+    viewer: { id: me.id },
+    events: [{ id: 'merge', at, type: 'merge', into }],
+    complete: false,
+    precision: 'second',
+  };
+}
+
+function requesterOf(ticket: Shape): { requester?: string } {
+  const first = ticket.at('Requestor').list()[0];
+  return first ? { requester: first.at('id').id() } : {};
+}

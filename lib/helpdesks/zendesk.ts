@@ -1,0 +1,223 @@
+/**
+ * Zendesk Support: `/api/v2` with the session's cookie. All events come from the ticket's audits, in cursor pages
+ * (older accounts: numbered pages); an audit's events bear the audit's instant.
+ * By hand: https://{account}.zendesk.com/agent/tickets/1
+ */
+import type { Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
+import { type Adapter, type Page, Unreadable } from './adapter.ts';
+import { Shape } from './shape.ts';
+
+const pageSize = 100;
+const maxPages = 6;
+
+const statuses: Partial<Record<string, TicketStatus>> = {
+  new: 'new',
+  open: 'open',
+  pending: 'pending',
+  hold: 'hold',
+  solved: 'solved',
+  closed: 'closed',
+};
+
+export const zendesk: Adapter = {
+  id: 'zendesk',
+
+  ticketIn({ pathname }) {
+    const ticket = /^\/agent\/tickets\/(\d+)(?:\/|$)/.exec(pathname)?.[1];
+    return ticket === undefined ? undefined : { ticket };
+  },
+
+  async read({ ticket: id }, page) {
+    const viewer = await page.once('viewer', () => readViewer(page));
+    const [ticket, audits] = await Promise.all([
+      page.once(`ticket ${id}`, () => readHeader(id, page)),
+      readAudits(id, page),
+    ]);
+    const { events, complete } = eventsOf(ticket, audits);
+    const { channel, priority, requester } = ticket;
+    return {
+      viewer: { id: viewer },
+      events,
+      complete: complete && audits.complete,
+      precision: 'second',
+      ...(channel !== undefined && { channel }),
+      ...(priority !== undefined && { priority }),
+      requester,
+    };
+  },
+};
+
+async function readViewer(page: Page): Promise<string> {
+  const me = new Shape(await page.getJson('/api/v2/users/me.json'), 'me').at('user').at('id');
+  if (me.isAbsent) throw new Unreadable('logged-out');
+  return me.id();
+}
+
+/** What of a ticket does not change; its statuses and assignees are read from the audits. */
+type Header = {
+  createdAt: number;
+  requester: string;
+  submitter: string;
+  channel: string | undefined;
+  priority: string | undefined;
+};
+
+async function readHeader(id: string, page: Page): Promise<Header> {
+  const ticket = new Shape(await page.getJson(`/api/v2/tickets/${id}.json`), 'answer').at('ticket');
+  const [channel, priority] = [ticket.at('via').at('channel'), ticket.at('priority')];
+  const requester = ticket.at('requester_id').id();
+  const submitter = ticket.at('submitter_id');
+  return {
+    createdAt: ticket.at('created_at').instant(),
+    requester,
+    submitter: submitter.isAbsent ? requester : submitter.id(),
+    channel: channel.isAbsent ? undefined : channel.text(),
+    priority: priority.isAbsent ? undefined : priority.text(),
+  };
+}
+
+type Audits = { list: Shape[]; roles: Map<string, Actor['role']>; complete: boolean };
+
+async function readAudits(id: string, page: Page): Promise<Audits> {
+  const audits: Audits = { list: [], roles: new Map(), complete: false };
+  let path: string | undefined = `/api/v2/tickets/${id}/audits.json?page[size]=${pageSize}&include=users`;
+  for (let number = 1; path !== undefined && number <= maxPages; number += 1) {
+    const answer: Shape | undefined = await readPage(path, page, number);
+    if (!answer) return audits;
+    audits.list.push(...answer.at('audits').list());
+    for (const user of answer.at('users').list()) {
+      audits.roles.set(user.at('id').id(), user.at('role').text() === 'end-user' ? 'customer' : 'agent');
+    }
+    path = nextPage(answer);
+  }
+  return { ...audits, complete: path === undefined };
+}
+
+/** A later page that cannot be had leaves the reading incomplete; one that may be had later is waited for. */
+async function readPage(path: string, page: Page, number: number): Promise<Shape | undefined> {
+  try {
+    return new Shape(await page.getJson(path), `audits page ${number}`);
+  } catch (error) {
+    const reason = error instanceof Unreadable && error.reason;
+    if (number > 1 && reason !== 'rate-limited' && reason !== 'logged-out') return undefined;
+    throw error;
+  }
+}
+
+function nextPage(answer: Shape): string | undefined {
+  const meta = answer.at('meta');
+  const next = meta.isAbsent
+    ? answer.at('next_page')
+    : meta.at('has_more').boolean()
+      ? answer.at('links').at('next')
+      : undefined;
+  return !next || next.isAbsent ? undefined : next.text();
+}
+
+function eventsOf(ticket: Header, { list, roles }: Audits): { events: TicketEvent[]; complete: boolean } {
+  const events: TicketEvent[] = [];
+  const madePrivate = new Set<string>();
+  let complete = true;
+
+  const actorOf = (id: string): Actor | undefined => {
+    if (id === '-1') return { role: 'system', id };
+    const role = id === ticket.requester ? 'customer' : roles.get(id);
+    return role && { role, id };
+  };
+
+  for (const audit of list) {
+    const at = audit.at('created_at').instant();
+    const rel = relOf(audit);
+    const isRule = rel === 'trigger' || rel === 'automation';
+    const author = isRule ? '-1' : audit.at('author_id').id();
+    const by = actorOf(author);
+    for (const event of audit.at('events').list()) {
+      const base = { id: event.at('id').id(), at };
+      switch (event.at('type').text()) {
+        case 'Comment':
+        case 'VoiceComment': {
+          const writer = event.at('author_id');
+          const writtenBy = isRule || writer.isAbsent ? by : actorOf(writer.id());
+          const isPublic = event.at('public').boolean();
+          if (writtenBy) events.push({ ...base, type: 'message', by: writtenBy, public: isPublic });
+          else complete = false;
+          break;
+        }
+        case 'CommentPrivacyChange':
+          if (!event.at('public').boolean()) madePrivate.add(event.at('comment_id').id());
+          break;
+        case 'Create':
+        case 'Change': {
+          const change = changeOf(event, base, by);
+          if (change === 'unknown') complete = false;
+          else if (change) events.push(change);
+          if (rel === 'merge' && isClosedByMerge(event)) {
+            events.push({ id: `${base.id}.merge`, at, type: 'merge', into: mergedInto(audit) });
+          }
+          break;
+        }
+        case 'SatisfactionRating': {
+          const score = event.at('score').text();
+          if (score === 'good' || score === 'bad') {
+            events.push({ ...base, type: 'rating', score: score === 'good' ? 1 : 0, scale: [0, 1] });
+          }
+        }
+      }
+    }
+  }
+  const messages = events.map((event) =>
+    event.type === 'message' && madePrivate.has(event.id) ? { ...event, public: false } : event,
+  );
+  return { events: [createdEvent(ticket, messages, roles), ...messages], complete };
+}
+
+function changeOf(
+  event: Shape,
+  base: { id: string; at: number },
+  by: Actor | undefined,
+): TicketEvent | 'unknown' | undefined {
+  const value = event.at('value');
+  switch (event.at('field_name').value) {
+    case 'status': {
+      const to = statuses[value.text()];
+      return to ? { ...base, type: 'status', to, ...(by && { by }) } : 'unknown';
+    }
+    case 'assignee_id':
+      return { ...base, type: 'assignment', ...(by && { by }), ...(!value.isAbsent && { to: value.id() }) };
+    default:
+      return undefined;
+  }
+}
+
+/** An agent opened it when an agent wrote its first comment, or submitted it in the requester's name. */
+function createdEvent(ticket: Header, events: TicketEvent[], roles: Audits['roles']): TicketEvent {
+  const { createdAt: at, requester, submitter } = ticket;
+  const first = events.find((event) => event.type === 'message');
+  const by: Actor =
+    first?.by.role === 'agent' && first.at === at
+      ? first.by
+      : submitter === requester
+        ? { role: 'customer', id: requester }
+        : { role: roles.get(submitter) ?? 'agent', id: submitter };
+  return { id: 'created', at, type: 'created', by };
+}
+
+function relOf(audit: Shape): unknown {
+  const via = audit.at('via');
+  if (via.isAbsent) return undefined;
+  const source = via.at('source');
+  return source.isAbsent ? undefined : source.at('rel').value;
+}
+
+function isClosedByMerge(event: Shape): boolean {
+  const { value } = event.at('value');
+  const tags = Array.isArray(value) ? value : String(value).split(' ');
+  return event.at('field_name').value === 'tags' && tags.includes('closed_by_merge');
+}
+
+/** The target is named in the audit of some accounts only; that the ticket was merged away is what counts. */
+function mergedInto(audit: Shape): string {
+  const to = audit.at('via').at('source').at('to');
+  const target = to.isAbsent ? undefined : to.at('ticket_id');
+  return target && !target.isAbsent ? target.id() : 'unknown';
+}

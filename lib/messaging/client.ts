@@ -1,0 +1,15 @@
+/** Sends a message to the worker. Never throws: a worker that cannot answer is a refusal too. */
+import { sendToWorker } from '../platform/runtime.ts';
+import type { Answer, Answers, MessageBody, MessageName } from './protocol.ts';
+
+export async function ask<Name extends MessageName>(
+  type: Name,
+  body: MessageBody<Name>,
+): Promise<Answer<Answers[Name]>> {
+  try {
+    const answer = await sendToWorker({ type, body });
+    return (answer as Answer<Answers[Name]> | undefined) ?? { ok: false, refusal: 'internal' };
+  } catch (error) {
+    return { ok: false, refusal: 'internal', detail: String(error) };
+  }
+}

@@ -1,0 +1,13 @@
+/** What the popup asks the content script of the tab in front, and its answer. */
+export const statusQuestion = 'firstline-status';
+export type PageStatus = {
+  helpdesk: string;
+  /** The ticket that the page shows. */
+  ticket?: string;
+  reading: ReadingState;
+};
+export type ReadingState =
+  | { state: 'idle' | 'reading' }
+  /** `at`: epoch ms. */
+  | { state: 'recorded'; at: number; complete: boolean }
+  | { state: 'refused'; reason: string; detail?: string; retryAt?: number };

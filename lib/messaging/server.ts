@@ -1,0 +1,99 @@
+/**
+ * The border. Before a message is looked at: is it from this extension, and from a context that may send it?
+ * Before it is acted on: does it have the shape that the protocol names?
+ */
+import * as z from 'zod/mini';
+import {
+  type Answer,
+  type Answers,
+  type ContentMessages,
+  fromContent,
+  fromPages,
+  type MessageBody,
+  type MessageName,
+  type PageMessages,
+  type Refusal,
+} from './protocol.ts';
+
+/** Who sent a message, as the browser says; a page cannot forge it. */
+export type Sender = {
+  extensionId: string | undefined;
+  url: string | undefined;
+  tabId?: number;
+  frameId?: number;
+};
+
+/** A content script's page: the origin that the browser vouches for. */
+export type PageOrigin = { origin: string };
+
+export type Handlers = {
+  [Name in keyof ContentMessages]: (body: MessageBody<Name>, page: PageOrigin) => Promise<Answers[Name]>;
+} & { [Name in keyof PageMessages]: (body: MessageBody<Name>) => Promise<Answers[Name]> };
+
+/** Thrown by a handler to answer with a refusal. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal, detail?: string) {
+    super(detail ?? refusal);
+    this.refusal = refusal;
+  }
+}
+
+type Extension = { id: string; origin: string };
+
+/** Answers one message; never throws. */
+export async function serve(
+  message: unknown,
+  sender: Sender,
+  extension: Extension,
+  handlers: Handlers,
+): Promise<Answer<Answers[MessageName]>> {
+  try {
+    return { ok: true, value: await dispatch(message, sender, extension, handlers) };
+  } catch (error) {
+    if (error instanceof Refused) return refuse(error.refusal, error.message);
+    console.error('Firstline: a message failed', error);
+    return refuse('internal', String(error));
+  }
+}
+
+async function dispatch(message: unknown, sender: Sender, extension: Extension, handlers: Handlers) {
+  if (sender.extensionId !== extension.id || !sender.url) throw new Refused('wrong-sender');
+  if (typeof message !== 'object' || message === null || !('type' in message) || !('body' in message)) {
+    throw new Refused('unknown-message');
+  }
+  const { type, body } = message;
+  const { origin } = new URL(sender.url);
+  const isOwnPage = origin === extension.origin;
+  const handler = handlers as Record<
+    string,
+    (body: unknown, page: PageOrigin) => Promise<Answers[MessageName]>
+  >;
+
+  const schema = schemaFor(type, isOwnPage ? fromPages : fromContent);
+  if (!schema) {
+    throw new Refused(schemaFor(type, { ...fromPages, ...fromContent }) ? 'wrong-sender' : 'unknown-message');
+  }
+  if (!isOwnPage && sender.tabId === undefined) throw new Refused('wrong-sender');
+  const parsed = z.safeParse(schema, body);
+  if (!parsed.success) throw new Refused('bad-message', describe(parsed.error));
+  const handle = handler[type as string];
+  if (!handle) throw new Refused('unknown-message');
+  return handle(parsed.data, { origin });
+}
+
+function schemaFor(type: unknown, schemas: Record<string, z.ZodMiniType>): z.ZodMiniType | undefined {
+  return typeof type === 'string' && Object.hasOwn(schemas, type) ? schemas[type] : undefined;
+}
+
+/** The place of the first thing wrong, never its value: it may hold what a person wrote. */
+function describe({ issues }: z.core.$ZodError): string {
+  const [issue] = issues;
+  return issue ? `${issue.path.join('.') || 'message'}: ${issue.code}` : 'message';
+}
+
+function refuse(refusal: Refusal, detail: string): Answer<never> {
+  return { ok: false, refusal, detail };
+}

@@ -1,0 +1,52 @@
+/** The extension itself: messages, its own pages, its life. */
+import { type Browser, browser } from 'wxt/browser';
+
+export type MessageListener = (message: unknown, sender: MessageSender) => Promise<unknown> | undefined;
+export type MessageSender = {
+  extensionId: string | undefined;
+  url: string | undefined;
+  tabId?: number;
+  frameId?: number;
+};
+
+export const extension = {
+  get id(): string {
+    return browser.runtime.id;
+  },
+  get origin(): string {
+    return new URL(browser.runtime.getURL('/popup.html')).origin;
+  },
+};
+
+export function sendToWorker(message: unknown): Promise<unknown> {
+  return browser.runtime.sendMessage(message);
+}
+
+/** Listens to messages; a listener that returns nothing leaves the message to others. */
+export function onMessage(listener: MessageListener): () => void {
+  const heard = (
+    message: unknown,
+    { id, url, tab, frameId }: Browser.runtime.MessageSender,
+    respond: (answer: unknown) => void,
+  ): boolean => {
+    const answer = listener(message, {
+      extensionId: id,
+      url,
+      ...(tab?.id !== undefined && { tabId: tab.id }),
+      ...(frameId !== undefined && { frameId }),
+    });
+    if (!answer) return false;
+    answer.then(respond);
+    return true;
+  };
+  browser.runtime.onMessage.addListener(heard);
+  return () => browser.runtime.onMessage.removeListener(heard);
+}
+
+export function onInstalled(listener: () => void): void {
+  browser.runtime.onInstalled.addListener(listener);
+}
+
+export function onStartup(listener: () => void): void {
+  browser.runtime.onStartup.addListener(listener);
+}

@@ -1,0 +1,22 @@
+/** The tab in front of the agent. */
+import { browser } from 'wxt/browser';
+
+export type FrontTab = { id: number; url: string | undefined };
+
+export async function frontTab(): Promise<FrontTab | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url };
+}
+
+/** The answer of the content script in a tab; undefined where there is none. */
+export async function askTab(tabId: number, question: string): Promise<unknown> {
+  try {
+    return await browser.tabs.sendMessage(tabId, question, { frameId: 0 });
+  } catch {
+    return undefined;
+  }
+}
+
+export async function openTab(url: string): Promise<void> {
+  await browser.tabs.create({ url });
+}

@@ -1,0 +1,31 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+import { optionalHostPermissions } from './lib/helpdesks/catalog.ts';
+
+/** Builds for the practice helpdesk and the tests hold the local hosts that they need; nobody is there to grant them. */
+const localHosts = ['http://127.0.0.1/*'];
+
+export default defineConfig({
+  imports: false,
+  outDir: 'dist',
+  manifest: ({ mode, browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage'],
+    optional_host_permissions: [...optionalHostPermissions],
+    ...(mode === 'practice' && { host_permissions: localHosts }),
+    action: { default_title: '__MSG_extension_name__' },
+    ...(browser === 'chrome' && { minimum_chrome_version: '120' }),
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'firstline@firstline.example',
+          strict_min_version: '128.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
+  vite: () => ({ plugins: [preact()] }),
+});
