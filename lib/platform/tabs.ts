@@ -17,6 +17,6 @@ export async function askTab(tabId: number, question: string): Promise<unknown> 
   }
 }
 
-export async function openTab(url: string): Promise<void> {
-  await browser.tabs.create({ url });
+export async function reloadTab(tabId: number): Promise<void> {
+  await browser.tabs.reload(tabId);
 }

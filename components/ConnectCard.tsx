@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import { type HelpdeskId, helpdeskIds } from '../lib/domain/ticket.ts';
+import { catalog } from '../lib/helpdesks/catalog.ts';
+import { t } from '../lib/platform/i18n.ts';
+import type { PopupState } from '../lib/stores/popup.ts';
+import { Notice } from './Notice.tsx';
+
+type Props = {
+  origin: string;
+  guess: HelpdeskId | undefined;
+  connecting: PopupState['connecting'];
+  onConnect: (helpdesk: HelpdeskId, origin: string) => void;
+};
+
+/** Offers to connect the helpdesk in front: what is read, what never is, one button. */
+export function ConnectCard({ origin, guess, connecting, onConnect }: Props) {
+  const [chosen, choose] = useState<HelpdeskId | undefined>(guess);
+  const { host } = new URL(origin);
+  return (
+    <section class="card connect">
+      <h2>{t('connect_title', host)}</h2>
+      <label class="field">
+        <span>{t('connect_which')}</span>
+        <select
+          value={chosen ?? ''}
+          onChange={({ currentTarget }) => choose(helpdeskIds.find((id) => id === currentTarget.value))}
+        >
+          <option value="">{t('connect_choose')}</option>
+          {helpdeskIds.map((id) => (
+            <option key={id} value={id}>
+              {catalog[id].name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <ul class="promises">
+        <li>{t('connect_reads')}</li>
+        <li>{t('connect_never')}</li>
+        <li>{t('connect_stays')}</li>
+        <li>{t('connect_asks')}</li>
+      </ul>
+      <button
+        type="button"
+        class="button button-primary"
+        disabled={!chosen || connecting?.state === 'asking'}
+        onClick={() => chosen && onConnect(chosen, origin)}
+      >
+        {t('connect_button')}
+      </button>
+      {connecting?.state === 'denied' && <Notice tone="info">{t('connect_denied')}</Notice>}
+      {connecting?.state === 'failed' && (
+        <Notice tone="problem">{t('connect_failed', connecting.detail)}</Notice>
+      )}
+    </section>
+  );
+}

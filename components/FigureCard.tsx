@@ -1,0 +1,63 @@
+import type { Definitions } from '../lib/domain/definitions.ts';
+import type { Figure } from '../lib/domain/figures.ts';
+import { metrics } from '../lib/domain/metrics/registry.ts';
+import type { Target } from '../lib/domain/targets.ts';
+import { keyOf, plural, t } from '../lib/platform/i18n.ts';
+import type { headlineMetrics } from '../lib/stores/overview.ts';
+import { durationText } from './DurationText.tsx';
+import { FigureValue } from './FigureValue.tsx';
+import { TargetPill } from './TargetPill.tsx';
+
+export type HeadlineId = (typeof headlineMetrics)[number];
+
+type Props = {
+  id: HeadlineId;
+  figure: Figure;
+  target: Target | undefined;
+  definitions: Definitions;
+  onOpen: () => void;
+};
+
+/** One headline figure with its target and what stands behind it; the whole card opens its tickets. */
+export function FigureCard({ id, figure, target, definitions, onOpen }: Props) {
+  const metric = metrics[id];
+  const key = keyOf(id);
+  const statistic = target?.statistic ?? metric.headline;
+  return (
+    <article class="card figure-card" data-metric={id}>
+      <header>
+        <h2>
+          <button type="button" class="card-button" onClick={onOpen}>
+            {t(`metric_${key}_label`)}
+          </button>
+        </h2>
+        <span class="note">{t(`note_${key}`, definitions.fcrWindowDays)}</span>
+      </header>
+      <FigureValue figure={figure} metric={metric} statistic={statistic} />
+      <p class="facts">
+        {target && <TargetPill figure={figure} metric={metric} target={target} />}
+        <span>{figure.n === 0 ? t(`empty_${key}`) : factsOf(figure).join(' · ')}</span>
+      </p>
+      {apartOf(figure).length > 0 && <p class="facts apart">{apartOf(figure).join(' · ')}</p>}
+    </article>
+  );
+}
+
+function factsOf({ n, ratio, statistics }: Figure): string[] {
+  return [
+    ratio ? t('ratio_of', ratio.num, ratio.den) : plural('tickets', n),
+    ...(statistics.p90 === undefined || n < 2 ? [] : [t('p90', durationText(statistics.p90))]),
+  ];
+}
+
+/** What does not stand in the figure, and is never silently missing. */
+export function apartOf({ pending, unverified, undecided, leftOut }: Figure): string[] {
+  const leftOutCount = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
+  return [
+    ...(pending.count ? [plural('pending', pending.count)] : []),
+    ...(pending.contactedAgain ? [t('contacted_again', pending.contactedAgain)] : []),
+    ...(unverified ? [plural('unverified', unverified)] : []),
+    ...(undecided ? [plural('undecided', undecided)] : []),
+    ...(leftOutCount ? [plural('left_out', leftOutCount)] : []),
+  ];
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { PageStatus, ReadingState } from '../lib/messaging/page-status.ts';
+import { now } from '../lib/platform/clock.ts';
+import { keyOf, type MessageKey, t } from '../lib/platform/i18n.ts';
+import type { HandleSoFar } from '../lib/stores/front.ts';
+import { timeOfDay } from './Instant.tsx';
+import { Notice } from './Notice.tsx';
+
+type Props = { status: PageStatus; handle: HandleSoFar | undefined; timeZone: string };
+
+/** The ticket in front of the agent: its handle time so far, and whether it is being recorded. */
+export function FrontTicket({ status, handle, timeZone }: Props) {
+  const { ticket, reading } = status;
+  if (ticket === undefined) return <p class="card hint">{t('front_no_ticket')}</p>;
+  return (
+    <>
+      <section class="card front" aria-label={t('front_ticket')}>
+        <div>
+          <h2 class="ticket-number">{t('ticket_number', ticket)}</h2>
+          <p class="secondary">
+            {t('front_handle')}, {t(handle?.isRunning ? 'front_running' : 'front_resting')}
+          </p>
+        </div>
+        <p class="clock">{handle ? <RunningTime {...handle} /> : '–'}</p>
+      </section>
+      <ReadingNotice reading={reading} timeZone={timeZone} />
+    </>
+  );
+}
+
+function RunningTime({ ms, at, isRunning }: HandleSoFar) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (!isRunning) return;
+    const timer = setInterval(() => tick((count) => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, [isRunning]);
+  return <>{clockText(isRunning ? ms + Math.max(0, now() - at) : ms)}</>;
+}
+
+/** `6:42`, `1:06:42`. */
+function clockText(ms: number): string {
+  const totalS = Math.floor(ms / 1000);
+  const [h, min, s] = [Math.floor(totalS / 3600), Math.floor(totalS / 60) % 60, totalS % 60];
+  const two = (value: number) => String(value).padStart(2, '0');
+  return h > 0 ? `${h}:${two(min)}:${two(s)}` : `${min}:${two(s)}`;
+}
+
+function ReadingNotice({ reading, timeZone }: { reading: ReadingState; timeZone: string }) {
+  switch (reading.state) {
+    case 'idle':
+    case 'reading':
+      return <p class="secondary hint">{t('front_waiting')}</p>;
+    case 'recorded':
+      return reading.complete ? null : <Notice tone="warning">{t('front_incomplete')}</Notice>;
+    case 'refused': {
+      const key = `unrecorded_${keyOf(reading.reason)}` as MessageKey;
+      const time = reading.retryAt === undefined ? '' : timeOfDay(reading.retryAt, timeZone);
+      return <Notice tone="warning">{t(key, time, reading.detail ?? '')}</Notice>;
+    }
+  }
+}

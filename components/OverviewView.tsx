@@ -1,0 +1,134 @@
+import { catalog } from '../lib/helpdesks/catalog.ts';
+import { plural, t } from '../lib/platform/i18n.ts';
+import { headlineMetrics } from '../lib/stores/overview.ts';
+import {
+  choosePeriod,
+  connect,
+  type PopupState,
+  reloadFront,
+  show,
+  undoTargets,
+} from '../lib/stores/popup.ts';
+import { ConnectCard } from './ConnectCard.tsx';
+import { FigureCard } from './FigureCard.tsx';
+import { FrontTicket } from './FrontTicket.tsx';
+import { timeOfDay } from './Instant.tsx';
+import { Notice } from './Notice.tsx';
+import { PeriodSwitch } from './PeriodSwitch.tsx';
+
+/** The popup's first view: the ticket in front, the three figures, what to do next where there are none. */
+export function OverviewView({ state }: { state: PopupState }) {
+  const { overview, period, replacedTargets } = state;
+  const hasConnection = (overview?.connections.length ?? 0) > 0;
+  return (
+    <main aria-busy={!overview}>
+      <header class="bar">
+        <h1 class="brand">
+          <img src="/icon/48.png" alt="" width="18" height="18" />
+          {t('extension_name')}
+        </h1>
+        {overview && <ConnectionMark state={state} />}
+      </header>
+      {hasConnection || !overview ? <PeriodSwitch period={period} onChoose={choosePeriod} /> : null}
+      <FrontSection state={state} />
+      {replacedTargets && (
+        <Notice tone="info" action={{ label: t('undo'), run: undoTargets }}>
+          {t('targets_saved')}
+        </Notice>
+      )}
+      {hasConnection && overview
+        ? headlineMetrics.map((id, index) => {
+            const figure = overview.figures[index];
+            return (
+              figure && (
+                <FigureCard
+                  key={id}
+                  id={id}
+                  figure={figure}
+                  target={overview.targets.find(({ metric }) => metric === id)}
+                  definitions={overview.definitions}
+                  onOpen={() => show({ name: 'figure', metric: id })}
+                />
+              )
+            );
+          })
+        : !overview &&
+          headlineMetrics.map((id) => <div key={id} class="card figure-card" aria-hidden="true" />)}
+      {hasConnection && overview && (
+        <footer class="foot">
+          <button type="button" class="link" onClick={() => show({ name: 'targets' })}>
+            {t('targets')}
+          </button>
+          <span class="secondary">{t('as_of', timeOfDay(overview.asOf, overview.definitions.timeZone))}</span>
+        </footer>
+      )}
+    </main>
+  );
+}
+
+function ConnectionMark({ state: { overview, front } }: { state: PopupState }) {
+  const connection = front?.kind === 'recorded' || front?.kind === 'silent' ? front.connection : undefined;
+  const count = overview?.connections.length ?? 0;
+  if (count === 0) return <span class="mark">{t('not_connected_short')}</span>;
+  const text = connection ? new URL(connection.origin).host : plural('connected_elsewhere', count);
+  const isRecording = front?.kind === 'recorded' && front.status.reading.state !== 'refused';
+  return (
+    <span
+      class={isRecording ? 'mark mark-on' : 'mark'}
+      title={isRecording ? t('connected_to', text) : undefined}
+    >
+      {text}
+    </span>
+  );
+}
+
+function FrontSection({ state: { front, overview, connecting } }: { state: PopupState }) {
+  if (!front || !overview) return null;
+  const isFirst = overview.connections.length === 0;
+  switch (front.kind) {
+    case 'recorded':
+      return (
+        <FrontTicket status={front.status} handle={front.handle} timeZone={overview.definitions.timeZone} />
+      );
+    case 'silent': {
+      const { connection, hasPermission } = front;
+      return hasPermission ? (
+        <Notice tone="warning" action={{ label: t('reload_page'), run: reloadFront }}>
+          {t('unrecorded_silent')}
+        </Notice>
+      ) : (
+        <Notice
+          tone="warning"
+          action={{ label: t('allow_again'), run: () => connect(connection.helpdesk, connection.origin) }}
+        >
+          {t('unrecorded_no_host_permission')}
+        </Notice>
+      );
+    }
+    case 'unconnected':
+      return isFirst || front.guess ? (
+        <ConnectCard
+          key={front.origin}
+          origin={front.origin}
+          guess={front.guess}
+          connecting={connecting}
+          onConnect={connect}
+        />
+      ) : null;
+    case 'elsewhere':
+      return isFirst ? <Start /> : null;
+  }
+}
+
+/** Nothing connected, and no helpdesk in front: what to do next. */
+function Start() {
+  const names = Object.values(catalog).map(({ name }) => name);
+  return (
+    <section class="card start">
+      <h2>{t('start_title')}</h2>
+      <p>{t('start_text')}</p>
+      <p class="secondary">{t('start_supported', names.join(', '))}</p>
+      <p class="secondary">{t('connect_stays')}</p>
+    </section>
+  );
+}
