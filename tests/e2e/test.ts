@@ -1,0 +1,43 @@
+/** The fixtures of every e2e test: a browser with the extension, a practice helpdesk, and both connected. */
+import { test as base, type Page } from '@playwright/test';
+import { type ExtensionBrowser, launchWithExtension } from '../browsers/extension-browser.ts';
+import { type PracticeHelpdesk, startPracticeHelpdesk } from '../practice/server.ts';
+import { PopupPage } from './pages/popup.ts';
+import { readRecords, type Records } from './records.ts';
+
+type Fixtures = {
+  extension: ExtensionBrowser;
+  helpdesk: PracticeHelpdesk;
+  /** The agent's tab on the connected practice helpdesk. */
+  tab: Page;
+  openPopup: () => Promise<PopupPage>;
+  records: () => Promise<Records>;
+};
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
+  extension: async ({}, use) => {
+    const extension = await launchWithExtension();
+    await use(extension);
+    await extension.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: the same.
+  helpdesk: async ({}, use) => {
+    const helpdesk = await startPracticeHelpdesk({ signedInAs: 'anna', answers: false, pollMs: 500 });
+    await use(helpdesk);
+    await helpdesk.stop();
+  },
+  tab: async ({ extension, helpdesk }, use) => {
+    await extension.connect('zendesk', helpdesk.url);
+    const tab = await extension.context.newPage();
+    await use(tab);
+  },
+  openPopup: async ({ extension }, use) => {
+    await use(async () => new PopupPage(await extension.openPopup()));
+  },
+  records: async ({ extension }, use) => {
+    await use(() => readRecords(extension));
+  },
+});
+
+export { expect } from '@playwright/test';
