@@ -48,8 +48,17 @@ export function figureOf(metric: Metric, sheets: readonly DaySheet[], to: LocalD
       const reason = leftOut[metric.id];
       if (reason && day <= to) figure.leftOut[reason] = (figure.leftOut[reason] ?? 0) + 1;
       if (value === undefined) continue;
-      const counted = typeof value === 'number' ? value : judge(value, now, figure);
-      if (counted === undefined || day > to) continue;
+      if (typeof value !== 'number' && value.dueAt > now) {
+        figure.pending.count += 1;
+        if (value.secondContactAt !== undefined) figure.pending.contactedAgain += 1;
+        continue;
+      }
+      if (day > to) continue;
+      const counted = typeof value === 'number' ? value : judge(value);
+      if (typeof counted === 'string') {
+        figure[counted] += 1;
+        continue;
+      }
       values.push(counted);
       figure.tickets.push({ connection, ticket });
     }
@@ -67,18 +76,11 @@ export function figureOf(metric: Metric, sheets: readonly DaySheet[], to: LocalD
   return { ...figure, statistics: { median: quantile(values, 0.5), mean, p90: quantile(values, 0.9) } };
 }
 
-/** 1: resolved at first contact; 0: not; undefined: no verdict yet, noted on the figure. */
-function judge(verdict: Verdict, now: number, figure: Figure): 0 | 1 | undefined {
-  if (verdict.dueAt > now) {
-    figure.pending.count += 1;
-    if (verdict.secondContactAt !== undefined) figure.pending.contactedAgain += 1;
-    return undefined;
-  }
-  if (verdict.secondContactAt !== undefined) return 0;
-  if (verdict.undecided) figure.undecided += 1;
-  else if (!verdict.verified) figure.unverified += 1;
-  else return 1;
-  return undefined;
+/** A verdict that fell due. 1: resolved at first contact; 0: not; else why it is neither. */
+function judge({ secondContactAt, undecided, verified }: Verdict): 0 | 1 | 'undecided' | 'unverified' {
+  if (secondContactAt !== undefined) return 0;
+  if (undecided) return 'undecided';
+  return verified ? 1 : 'unverified';
 }
 
 /** Type 7 (linear interpolation between closest ranks) of values sorted ascending; n ≥ 1. */

@@ -3,7 +3,19 @@
  * Pure: no clock, no zone. What cannot be known is a reason, never a zero.
  */
 import type { Definitions } from './definitions.ts';
-import type { Actor, EventOf, TicketEvent } from './ticket.ts';
+import {
+  countedSolve,
+  endsInThankYou,
+  isAgentMessage,
+  isCustomerMessage,
+  isReopeningAnswered,
+  repliesIn,
+  type Solve,
+  type Story,
+  type TicketFacts,
+  tell,
+} from './story.ts';
+import type { EventOf } from './ticket.ts';
 import type { WorkSpan } from './work.ts';
 
 export const reasonCodes = [
@@ -32,8 +44,13 @@ export type Outcome<T> = Known<T> | Unknown;
 export type FirstResponse = {
   /** The customer's clock: from creation. Epoch ms. */
   createdAt: number;
-  /** My clock: creation, a bot's hand-off, or the assignment by someone else, whichever came last. Epoch ms. */
-  mineFrom: number;
+  /**
+   * My clock: from creation, a bot's hand-off, or the assignment by someone else that began my unbroken ownership,
+   * whichever came last. Epoch ms; absent if that instant is impossible.
+   */
+  mineFrom?: number;
+  /** Who assigned the ticket to me is not known; taken for somebody else. */
+  assignerUnknown: boolean;
   repliedAt: number;
   /** A ticket that an agent opened with an internal note (a phone call) and answered later. */
   phone: boolean;
@@ -55,7 +72,10 @@ export type FirstContact = {
   undecided?: true;
 };
 
-/** A public human reply that the ticket still waits for. `since`: epoch ms of the earliest unanswered message. */
+/**
+ * A public human reply that the ticket still waits for. `since`, epoch ms, is where the clock of that reply starts:
+ * at creation for the first one, at the customer's earliest unanswered message for the next.
+ */
 export type Waiting = { for: 'first-reply' | 'next-reply'; since: number };
 
 export type TicketOutcome = {
@@ -75,196 +95,93 @@ export type TicketOutcome = {
   assignee?: string;
 };
 
-export type TicketFacts = {
-  /** In the order of `compareEvents`. */
-  events: readonly TicketEvent[];
-  complete: boolean;
-  /** Ids of events that lay in the future when they were read. */
-  suspect?: readonly string[];
-  spans: readonly WorkSpan[];
-};
-
 const dayMs = 86_400_000;
 
 /** @param me the agent's own id at the helpdesk */
 export function outcomeOf(
-  facts: TicketFacts,
+  facts: TicketFacts & { spans: readonly WorkSpan[] },
   me: string,
   { fcrWindowDays }: Pick<Definitions, 'fcrWindowDays'>,
 ): TicketOutcome {
   const story = tell(facts);
-  const full = story.solves.findLast((solve) => !solve.afterThankYou);
+  const { solves, openAgain, assignee } = story;
+  const merged: Unknown | undefined = story.merged ? { known: false, reason: 'merged' } : undefined;
+  const counted = countedSolve(story);
   const waiting = waitingOf(story);
   return {
-    firstResponse: story.merged ?? firstResponseOf(story, me),
-    firstResolution: story.merged ?? resolutionOf(story, story.solves[0], me),
-    fullResolution: story.merged ?? resolutionOf(story, full, me),
-    firstContact: story.merged ?? firstContactOf(story, me, fcrWindowDays * dayMs),
-    reopens: story.solves.filter((solve) => solve.reopen).length,
-    thankYou: story.solves.some((solve) => solve.afterThankYou || solve.thankYou),
-    handleTime: story.merged ?? handleTimeOf(story, full, me, facts.spans),
+    firstResponse: merged ?? firstResponseOf(story, me),
+    firstResolution: merged ?? resolutionOf(story, solves[0], me),
+    fullResolution: merged ?? resolutionOf(story, counted, me),
+    firstContact: merged ?? firstContactOf(story, me, fcrWindowDays * dayMs),
+    reopens: solves.filter(({ reopen }) => reopen).length,
+    thankYou: solves.some((solve) => solve !== openAgain && endsInThankYou(solve)),
+    handleTime: merged ?? handleTimeOf(story, counted, me, facts.spans),
     ...(waiting && { waiting }),
-    ...(story.assignee !== undefined && { assignee: story.assignee }),
+    ...(assignee !== undefined && { assignee }),
   };
-}
-
-type Solve = {
-  at: number;
-  /** Agent id of who is credited; undefined: nobody. */
-  solver: string | undefined;
-  byRule: boolean;
-  /** What happened from this solve to the next one, or until now. */
-  after: TicketEvent[];
-  reopen?: EventOf<'status'>;
-  isLast: boolean;
-  /** This solve only put a bare thank-you away. */
-  afterThankYou: boolean;
-  /** A customer's message after this solve is a bare thank-you, as far as the timeline tells. */
-  thankYou: boolean;
-};
-
-type Story = TicketFacts & {
-  created: EventOf<'created'> | undefined;
-  merged: Unknown | undefined;
-  solves: Solve[];
-  solved: boolean;
-  assignee: string | undefined;
-  isSuspect: (...instants: number[]) => boolean;
-};
-
-const isSolved = (status: string) => status === 'solved' || status === 'closed';
-
-function tell(facts: TicketFacts): Story {
-  const solves: Solve[] = [];
-  let status = 'new';
-  let assignee: string | undefined;
-  let created: EventOf<'created'> | undefined;
-  let merged: Unknown | undefined;
-
-  for (const event of facts.events) {
-    const current = solves.at(-1);
-    if (event.type === 'created') created ??= event;
-    else if (event.type === 'merge') merged ??= { known: false, reason: 'merged' };
-    else if (event.type === 'assignment') assignee = event.to;
-    if (event.type === 'status') {
-      if (isSolved(event.to) && !isSolved(status)) {
-        if (current) current.isLast = false;
-        solves.push({
-          ...creditOf(event, assignee),
-          at: event.at,
-          after: [],
-          isLast: true,
-          afterThankYou: false,
-          thankYou: false,
-        });
-        status = event.to;
-        continue;
-      }
-      if (!isSolved(event.to) && isSolved(status) && current) current.reopen ??= event;
-      status = event.to;
-    }
-    current?.after.push(event);
-  }
-
-  for (const [index, solve] of solves.entries()) {
-    const customerWrote = solve.after.some(isCustomerMessage);
-    solve.thankYou = customerWrote && !solve.after.some(isHumanReply);
-    const next = solves[index + 1];
-    if (next) next.afterThankYou = solve.thankYou;
-  }
-
-  const createdAt = created?.at ?? Number.NEGATIVE_INFINITY;
-  const suspects = new Set(facts.suspect);
-  const suspectInstants = new Set(facts.events.filter(({ id }) => suspects.has(id)).map(({ at }) => at));
-  const isSuspect = (...instants: number[]) =>
-    instants.some((at) => at < createdAt || suspectInstants.has(at));
-  return { ...facts, created, merged, solves, solved: isSolved(status), assignee, isSuspect };
-}
-
-function creditOf({ by }: EventOf<'status'>, assignee: string | undefined): Pick<Solve, 'solver' | 'byRule'> {
-  if (by?.role === 'agent') return { solver: by.id, byRule: false };
-  return { solver: by?.role === 'customer' ? undefined : assignee, byRule: true };
-}
-
-const isMessageBy = (event: TicketEvent, role: Actor['role']): event is EventOf<'message'> =>
-  event.type === 'message' && event.public && event.by.role === role;
-const isHumanReply = (event: TicketEvent) => isMessageBy(event, 'agent');
-const isCustomerMessage = (event: TicketEvent) => isMessageBy(event, 'customer');
-
-/** How an agent opened the ticket, if one did: with a public message (proactive) or with a note (a phone call). */
-function openingOf({
-  created,
-  events,
-}: Story): { message: EventOf<'message'>; kind: 'proactive' | 'phone' } | undefined {
-  if (created?.by.role !== 'agent') return undefined;
-  const message = events.find((event) => event.type === 'message');
-  if (message?.by.id !== created.by.id) return undefined;
-  return { message, kind: message.public ? 'proactive' : 'phone' };
 }
 
 function firstReplyOf(story: Story): EventOf<'message'> | undefined {
-  const opening = openingOf(story);
-  let since = 0;
-  if (opening?.kind === 'proactive') {
-    since = story.events.findIndex(isCustomerMessage);
-    if (since < 0) return undefined;
-  }
-  return story.events
-    .slice(since)
-    .find((event): event is EventOf<'message'> => isHumanReply(event) && event !== opening?.message);
+  const replies = repliesIn(story);
+  if (story.opening?.kind !== 'proactive') return replies[0];
+  const asked = story.events.findIndex(isCustomerMessage);
+  return asked < 0 ? undefined : replies.find((reply) => story.events.indexOf(reply) > asked);
+}
+
+/** A proactive message that no customer answered asks for no reply. */
+function isUnasked({ opening, events }: Story): boolean {
+  return opening?.kind === 'proactive' && !events.some(isCustomerMessage);
 }
 
 function firstResponseOf(story: Story, me: string): Outcome<FirstResponse> {
-  const { created, complete } = story;
-  const reply = firstReplyOf(story);
-  const myReply = story.events.find((event) => isHumanReply(event) && 'by' in event && event.by?.id === me);
-  if (!created || !complete) {
-    return { known: false, reason: 'first-message-not-seen', ...(myReply && { at: myReply.at }) };
+  const { created, opening, isImpossible } = story;
+  if (!created) {
+    const mine = repliesIn(story).find(({ by }) => by.id === me);
+    return { known: false, reason: 'first-message-not-seen', ...(mine && { at: mine.at }) };
   }
+  const reply = firstReplyOf(story);
   if (!reply) {
-    const opening = openingOf(story);
-    if (opening?.kind === 'proactive' && !story.events.some(isCustomerMessage)) {
-      return { known: false, reason: 'no-customer-message' };
-    }
+    if (isUnasked(story)) return { known: false, reason: 'no-customer-message' };
     return { known: false, reason: story.solved ? 'solved-without-reply' : 'waiting-for-reply' };
   }
   if (reply.by.id !== me) return { known: false, reason: 'answered-by-colleague' };
-  const mineFrom = ownedSince(story, me, reply) ?? created.at;
-  if (story.isSuspect(created.at, mineFrom, reply.at)) {
-    return { known: false, reason: 'impossible-order', at: reply.at };
-  }
+  if (isImpossible(created.at, reply.at)) return { known: false, reason: 'impossible-order', at: reply.at };
+  const { given, handedOffAt } = handedToMe(story, me, reply);
+  const starts = [created.at, given?.at, handedOffAt].filter((at) => at !== undefined);
   return {
     known: true,
     createdAt: created.at,
-    mineFrom: Math.max(created.at, mineFrom),
+    ...(!isImpossible(...starts) && { mineFrom: Math.max(...starts) }),
+    assignerUnknown: given !== undefined && given.by === undefined,
     repliedAt: reply.at,
-    phone: openingOf(story)?.kind === 'phone',
+    phone: opening?.kind === 'phone',
   };
 }
 
-/** The latest of a bot's hand-off and the assignment by someone else that began my unbroken ownership. */
-function ownedSince({ events }: Story, me: string, reply: TicketEvent): number | undefined {
+/** Up to the reply: the assignment by someone else that began my unbroken ownership, and a bot's hand-off. */
+function handedToMe({ events }: Story, me: string, reply: EventOf<'message'>) {
   let owner: string | undefined;
-  let givenAt: number | undefined;
+  let given: EventOf<'assignment'> | undefined;
   let handedOffAt: number | undefined;
-  for (const event of events) {
-    if (event === reply) break;
+  for (const event of events.slice(0, events.indexOf(reply))) {
     if (event.type === 'handoff') handedOffAt = event.at;
     if (event.type !== 'assignment' || event.to === owner) continue;
     owner = event.to;
-    givenAt = owner === me && event.by?.id !== me ? event.at : undefined;
+    given = owner === me && event.by?.id !== me ? event : undefined;
   }
-  if (givenAt === undefined || handedOffAt === undefined) return givenAt ?? handedOffAt;
-  return Math.max(givenAt, handedOffAt);
+  return { given, handedOffAt };
 }
 
 function resolutionOf(story: Story, solve: Solve | undefined, me: string): Outcome<Resolution> {
   const mine = solvedByMe(solve, me);
   if (!mine.known) return mine;
-  if (!story.created || !story.complete)
-    return { known: false, reason: 'first-message-not-seen', at: mine.solve.at };
-  if (story.isSuspect(mine.solve.at)) return { known: false, reason: 'impossible-order', at: mine.solve.at };
-  return { known: true, createdAt: story.created.at, solvedAt: mine.solve.at, byRule: mine.solve.byRule };
+  const { at: solvedAt, byRule } = mine.solve;
+  if (!story.created) return { known: false, reason: 'first-message-not-seen', at: solvedAt };
+  const createdAt = story.created.at;
+  if (story.isImpossible(createdAt, solvedAt)) {
+    return { known: false, reason: 'impossible-order', at: solvedAt };
+  }
+  return { known: true, createdAt, solvedAt, byRule };
 }
 
 function solvedByMe(solve: Solve | undefined, me: string): Outcome<{ solve: Solve }> {
@@ -281,9 +198,9 @@ function handleTimeOf(
 ): TicketOutcome['handleTime'] {
   const mine = solvedByMe(solve, me);
   if (!mine.known) return mine;
-  const solvedAt = mine.solve.at;
+  const { at: solvedAt } = mine.solve;
+  if (story.isImpossible(solvedAt)) return { known: false, reason: 'impossible-order', at: solvedAt };
   const handleMs = spans.reduce((sum, { from, to }) => sum + (to - from), 0);
-  if (story.isSuspect(solvedAt)) return { known: false, reason: 'impossible-order', at: solvedAt };
   if (handleMs === 0) return { known: false, reason: 'no-handle-time', at: solvedAt };
   return { known: true, solvedAt, handleMs, spans };
 }
@@ -293,61 +210,61 @@ function firstContactOf(story: Story, me: string, windowMs: number): Outcome<Fir
   if (!mine.known) return mine;
   const { at: firstSolvedAt } = mine.solve;
   const dueAt = firstSolvedAt + windowMs;
-  if (story.isSuspect(firstSolvedAt)) return { known: false, reason: 'impossible-order', at: dueAt };
-  const replies = story.events.filter((event) => isHumanReply(event) && event !== openingOf(story)?.message);
-  const earliest = replies[0];
-  if (earliest && earliest.at <= firstSolvedAt && 'by' in earliest && earliest.by?.id !== me) {
+  if (!story.created) return { known: false, reason: 'first-message-not-seen', at: dueAt };
+  if (story.isImpossible(firstSolvedAt)) return { known: false, reason: 'impossible-order', at: dueAt };
+  const earliest = repliesIn(story)[0];
+  if (earliest && earliest.at <= firstSolvedAt && earliest.by.id !== me) {
     return { known: false, reason: 'colleague-replied-before', at: dueAt };
   }
 
-  const contacts = story.solves.flatMap((solve) => secondContactsIn(solve, dueAt));
-  const decided = contacts.filter(({ at, certain }) => certain && at > firstSolvedAt && at <= dueAt);
-  const open = contacts.some(({ at, certain }) => !certain && at > firstSolvedAt && at <= dueAt);
-  const secondContactAt = decided.length ? Math.min(...decided.map(({ at }) => at)) : undefined;
+  const contacts = story.solves
+    .flatMap((solve) => secondContactsIn(solve, solve === story.openAgain, dueAt))
+    .filter(({ at }) => at > firstSolvedAt && at <= dueAt);
+  const second = contacts.find(({ certain }) => certain);
   return {
     known: true,
     firstSolvedAt,
     dueAt,
-    ...(secondContactAt !== undefined && { secondContactAt }),
-    ...(secondContactAt === undefined && open && { undecided: true as const }),
+    ...(second && { secondContactAt: second.at }),
+    ...(!second && contacts.length > 0 && { undecided: true as const }),
   };
 }
 
 type Contact = { at: number; certain: boolean };
 
 /**
- * A customer's message that an agent answers before the next solve, or a reopen with either after it. Without an
- * answer it was a bare thank-you once the ticket is solved again, or stayed solved; while it is open, undecided.
+ * What may be a second contact after a solve, ascending: the customer's messages and the reopening. A message that
+ * nobody answers is a bare thank-you once the ticket is solved again, or stayed solved until the verdict was due;
+ * while the ticket is open again, nobody can tell.
  */
-function secondContactsIn(solve: Solve, dueAt: number): Contact[] {
-  const undecided = solve.isLast && solve.reopen !== undefined;
+function secondContactsIn(solve: Solve, isOpenAgain: boolean, dueAt: number): Contact[] {
+  const { after } = solve;
+  const reopen = solve.reopen && solve.reopen.at <= dueAt ? solve.reopen : undefined;
   const isAnswered = (index: number) =>
-    solve.after.some(
-      (event, later) =>
-        later > index && isHumanReply(event) && (solve.reopen !== undefined || event.at <= dueAt),
-    );
-  return solve.after.flatMap((event, index): Contact[] => {
+    after.slice(index + 1).some((event) => isAgentMessage(event) && (reopen || event.at < dueAt));
+  return after.flatMap((event, index): Contact[] => {
     if (isCustomerMessage(event)) {
       if (isAnswered(index)) return [{ at: event.at, certain: true }];
-      return undecided ? [{ at: event.at, certain: false }] : [];
+      return isOpenAgain && reopen ? [{ at: event.at, certain: false }] : [];
     }
-    if (event !== solve.reopen) return [];
-    const byCustomerAlone = event.by?.role === 'customer' && !solve.after.some(isCustomerMessage);
-    return byCustomerAlone || isAnswered(index) ? [{ at: event.at, certain: true }] : [];
+    const isContact = event === reopen && (isReopeningAnswered(solve) || isReopeningAsked(solve, reopen));
+    return isContact ? [{ at: event.at, certain: true }] : [];
   });
 }
 
+/**
+ * The customer asked for the reopening. One by an agent or a rule counts only if a customer's message follows; one
+ * by the customer counts by itself, unless it came with a message, which then decides.
+ */
+function isReopeningAsked({ after }: Solve, reopen: EventOf<'status'>): boolean {
+  if (reopen.by?.role === 'customer') return !after.some(isCustomerMessage);
+  return after.slice(after.indexOf(reopen)).some(isCustomerMessage);
+}
+
 function waitingOf(story: Story): Waiting | undefined {
-  const { created, complete, solved, merged, events } = story;
-  if (!created || !complete || solved || merged) return undefined;
-  const first = firstReplyOf(story);
-  const opening = openingOf(story);
-  if (!first) {
-    if (opening?.kind !== 'proactive') return { for: 'first-reply', since: created.at };
-    const asked = events.find(isCustomerMessage);
-    return asked && { for: 'first-reply', since: asked.at };
-  }
-  const lastReply = events.findLastIndex(isHumanReply);
-  const asked = events.slice(lastReply + 1).find(isCustomerMessage);
+  const { created, solved, merged, events } = story;
+  if (!created || solved || merged || isUnasked(story)) return undefined;
+  if (!firstReplyOf(story)) return { for: 'first-reply', since: created.at };
+  const asked = events.slice(events.findLastIndex(isAgentMessage) + 1).find(isCustomerMessage);
   return asked && { for: 'next-reply', since: asked.at };
 }

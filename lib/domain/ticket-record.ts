@@ -42,16 +42,18 @@ export function emptyRecord(connection: string, ticket: string): TicketRecord {
 export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): TicketRecord {
   const { channel, priority, complaint, requester } = { ...known, ...withoutAbsent(snapshot) };
   const knownIds = new Set(known.events.map(({ id }) => id));
-  const fromTheFuture = snapshot.events
-    .filter(({ id, at }) => at > snapshot.readAt + futureToleranceMs && !knownIds.has(id))
-    .map(({ id }) => id);
+  const isNewFromTheFuture = ({ id, at }: TicketEvent) =>
+    at > snapshot.readAt + futureToleranceMs && !knownIds.has(id);
+  const events = mergeTimeline(known.events, snapshot.events);
   return {
     connection: known.connection,
     ticket: known.ticket,
-    events: mergeTimeline(known.events, snapshot.events),
+    events,
     complete: known.complete || snapshot.complete,
     precision: snapshot.precision,
-    suspect: [...known.suspect, ...fromTheFuture],
+    suspect: events
+      .filter((event) => known.suspect.includes(event.id) || isNewFromTheFuture(event))
+      .map(({ id }) => id),
     spans: known.spans,
     ...(channel !== undefined && { channel }),
     ...(priority !== undefined && { priority }),

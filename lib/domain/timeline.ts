@@ -49,7 +49,12 @@ export function compareIds(a: string, b: string): number {
     const other = right[index];
     if (other === undefined) return 1;
     if (part === other) continue;
-    return Number(part) - Number(other) || (part < other ? -1 : 1);
+    const byNumber = isDigits(part) && isDigits(other) ? Number(part) - Number(other) : 0;
+    return byNumber || (part < other ? -1 : 1);
   }
   return left.length - right.length;
+}
+
+function isDigits(part: string): boolean {
+  return part >= '0' && part < ':';
 }

@@ -17,7 +17,7 @@ export type WorkSpan = { from: number; to: number };
 
 export type TicketKey = { connection: string; ticket: string };
 
-/** What a page reports. `source` names the tab's document; `inputAt` is its last input, epoch ms. */
+/** What a page reports. `source` names the tab's document; `inputAt` is its last input, never after `at`, epoch ms. */
 export type Attention = TicketKey & { source: string; at: number; inputAt: number; state: 'active' | 'away' };
 
 export type OpenSpan = TicketKey & { source: string; from: number; inputAt: number; confirmedAt: number };
@@ -43,7 +43,7 @@ export function attend(open: OpenSpan | undefined, report: Attention, limits: Wo
     return { ...close(open, report.at, limits), ...start(report, limits) };
   }
   if (report.inputAt - open.inputAt > limits.idleLimitMs) {
-    return { ...close(open, report.inputAt, limits), ...start({ ...report, at: report.inputAt }, limits) };
+    return { ...close(open, report.inputAt, limits), ...start(report, limits, report.inputAt) };
   }
   const inputAt = Math.max(open.inputAt, report.inputAt);
   if (report.at - inputAt > limits.idleLimitMs) return close({ ...open, inputAt }, report.at, limits);
@@ -76,10 +76,10 @@ function isSameTicket(open: OpenSpan, report: Attention): boolean {
   );
 }
 
-function start(report: Attention, { idleLimitMs }: WorkLimits): WorkStep {
-  if (report.at - report.inputAt > idleLimitMs) return {};
+function start(report: Attention, { idleLimitMs }: WorkLimits, from = report.at): WorkStep {
   const { connection, ticket, source, at, inputAt } = report;
-  return { open: { connection, ticket, source, from: at, inputAt, confirmedAt: at } };
+  if (at - inputAt > idleLimitMs) return {};
+  return { open: { connection, ticket, source, from, inputAt, confirmedAt: at } };
 }
 
 function close(open: OpenSpan, at: number, limits: WorkLimits): WorkStep {

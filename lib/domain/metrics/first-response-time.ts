@@ -12,7 +12,11 @@ export const firstResponseTimeMine = onClock(
   ({ mineFrom }) => mineFrom,
 );
 
-function onClock(id: Metric['id'], start: MomentName, from: (response: FirstResponse) => number): Metric {
+function onClock(
+  id: Metric['id'],
+  start: MomentName,
+  from: (response: FirstResponse) => number | undefined,
+): Metric {
   return {
     id,
     kind: 'duration',
@@ -22,6 +26,7 @@ function onClock(id: Metric['id'], start: MomentName, from: (response: FirstResp
       if (!firstResponse.known) return { value: null, ...firstResponse };
       const { repliedAt } = firstResponse;
       const startedAt = from(firstResponse);
+      if (startedAt === undefined) return { value: null, reason: 'impossible-order', at: repliedAt };
       return {
         value: repliedAt - startedAt,
         at: repliedAt,

@@ -13,7 +13,7 @@ export const metricIds = [
 export type MetricId = (typeof metricIds)[number];
 
 /** A verdict that falls due by the reader's clock. `verified`: read completely at or after `dueAt`. */
-export type Verdict = Omit<FirstContact, 'undecided'> & { undecided?: true; verified: boolean };
+export type Verdict = FirstContact & { verified: boolean };
 
 /** Durations in ms, counts as they are, verdicts as the instants that decide them. */
 export type MetricValue = number | Verdict;

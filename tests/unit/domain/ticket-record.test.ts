@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { TicketSnapshot } from '../../../lib/domain/ticket.ts';
+import { addSnapshot, emptyRecord } from '../../../lib/domain/ticket-record.ts';
+import { at, story } from './storyteller.ts';
+
+const events = story('03-02 09:00:00 pat opens', '03-02 09:42:10 anna writes', '03-02 10:00:00 anna solves');
+const reading = (over: Partial<TicketSnapshot> = {}): TicketSnapshot => ({
+  helpdesk: 'zendesk',
+  origin: 'https://acme.zendesk.com',
+  ticket: '7',
+  events,
+  complete: true,
+  precision: 'second',
+  readAt: at('03-02 11:00:00'),
+  ...over,
+});
+const empty = emptyRecord('c1', '7');
+const text = (value: unknown) => JSON.stringify(value);
+
+describe('a reading', () => {
+  const known = addSnapshot(empty, reading({ channel: 'email', priority: 'high', requester: 'r1' }));
+
+  it('is kept under the ticket, with what describes it', () => {
+    expect(known).toEqual({
+      connection: 'c1',
+      ticket: '7',
+      events,
+      complete: true,
+      precision: 'second',
+      suspect: [],
+      spans: [],
+      channel: 'email',
+      priority: 'high',
+      requester: 'r1',
+      days: [],
+    });
+  });
+
+  it.each([
+    ['the same again', reading({ channel: 'email', priority: 'high', requester: 'r1' })],
+    ['the same, later', reading({ readAt: at('04-01 00:00:00') })],
+    ['a part of it', reading({ events: events.slice(2), complete: false })],
+    ['a reading that saw no channel', reading()],
+  ])('%s leaves the very same bytes', (_, again) => {
+    expect(text(addSnapshot(known, again))).toBe(text(known));
+  });
+
+  it('keeps spans and days, which are not its own', () => {
+    const worked = { ...known, spans: [{ from: 1, to: 2 }], days: ['2026-03-02'] };
+    expect(addSnapshot(worked, reading())).toMatchObject({
+      spans: [{ from: 1, to: 2 }],
+      days: ['2026-03-02'],
+    });
+  });
+
+  it('a newer word on priority stands', () => {
+    expect(addSnapshot(known, reading({ priority: 'low' })).priority).toBe('low');
+  });
+
+  it('a complaint that was seen to be none is none', () => {
+    const complaint = addSnapshot(known, reading({ complaint: true }));
+    expect(addSnapshot(complaint, reading({ complaint: false })).complaint).toBe(false);
+  });
+});
+
+describe('an event in the future of its reading', () => {
+  const solve = at('03-02 10:00:00');
+  const solveId = events.at(-1)?.id;
+
+  it.each([
+    ['two minutes ahead is a clock that differs', solve - 120_000, []],
+    ['more than two minutes is suspect', solve - 120_001, [solveId]],
+    ['the past is none', solve + 1, []],
+  ])('%s', (_, readAt, suspect) => {
+    expect(addSnapshot(empty, reading({ readAt })).suspect).toEqual(suspect);
+  });
+
+  it('stays suspect when the time has come, and is kept once', () => {
+    const early = addSnapshot(empty, reading({ readAt: solve - 600_000 }));
+    expect(addSnapshot(early, reading()).suspect).toEqual([solveId]);
+    expect(addSnapshot(early, reading({ readAt: solve - 600_000 })).suspect).toEqual([solveId]);
+    expect(early.events).toEqual(events);
+  });
+
+  it('once seen in the past it is not suspected by a clock that was set back since', () => {
+    const known = addSnapshot(empty, reading());
+    expect(addSnapshot(known, reading({ readAt: at('03-01 00:00:00') })).suspect).toEqual([]);
+  });
+
+  it('two of them stand in the order of the timeline, whichever was read first', () => {
+    const readAt = at('03-02 08:00:00');
+    const later = addSnapshot(empty, reading({ events: events.slice(3), readAt }));
+    expect(addSnapshot(later, reading({ readAt })).suspect).toEqual(events.map(({ id }) => id));
+  });
+});
