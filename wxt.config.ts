@@ -34,6 +34,8 @@ export default defineConfig({
   }),
   vite: ({ mode }) => ({
     plugins: [preact()],
-    resolve: { alias: mode === 'paced' ? [{ find: /^.*\/platform\/clock\.ts$/, replacement: pacedClock }] : [] },
+    resolve: {
+      alias: mode === 'paced' ? [{ find: /^.*\/platform\/clock\.ts$/, replacement: pacedClock }] : [],
+    },
   }),
 });

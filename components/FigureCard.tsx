@@ -43,11 +43,11 @@ export function FigureCard({ id, figure, target, definitions, onOpen }: Props) {
   );
 }
 
-function factsOf({ n, ratio, statistics }: Figure): string[] {
-  return [
-    ratio ? t('ratio_of', ratio.num, ratio.den) : plural('tickets', n),
-    ...(statistics.p90 === undefined || n < 2 ? [] : [t('p90', durationText(statistics.p90))]),
-  ];
+function factsOf({ metric, n, ratio, statistics, leftOut }: Figure): string[] {
+  const p90 = statistics.p90 === undefined || n < 2 ? [] : [t('p90', durationText(statistics.p90))];
+  if (ratio) return [t('ratio_of', ratio.num, ratio.den)];
+  if (metric === 'handle-time') return [t('solved_of', n, n + (leftOut['no-handle-time'] ?? 0)), ...p90];
+  return [plural('tickets', n), ...p90];
 }
 
 /** What does not stand in the figure, and is never silently missing. */

@@ -18,7 +18,7 @@ export function FrontTicket({ status, handle, timeZone }: Props) {
         <div>
           <h2 class="ticket-number">{t('ticket_number', ticket)}</h2>
           <p class="secondary">
-            {t('front_handle')}, {t(handle?.isRunning ? 'front_running' : 'front_resting')}
+            {t('front_handle')} · {t(handle?.isRunning ? 'front_running' : 'front_resting')}
           </p>
         </div>
         <p class="clock">{handle ? <RunningTime {...handle} /> : '–'}</p>

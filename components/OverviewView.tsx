@@ -9,6 +9,7 @@ import {
   show,
   undoTargets,
 } from '../lib/stores/popup.ts';
+import { Brand } from './Brand.tsx';
 import { ConnectCard } from './ConnectCard.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import { FrontTicket } from './FrontTicket.tsx';
@@ -23,10 +24,7 @@ export function OverviewView({ state }: { state: PopupState }) {
   return (
     <main aria-busy={!overview}>
       <header class="bar">
-        <h1 class="brand">
-          <img src="/icon/48.png" alt="" width="18" height="18" />
-          {t('extension_name')}
-        </h1>
+        <Brand />
         {overview && <ConnectionMark state={state} />}
       </header>
       {hasConnection || !overview ? <PeriodSwitch period={period} onChoose={choosePeriod} /> : null}

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { t } from '../lib/platform/i18n.ts';
 import { popup, refresh, saveTargets, show } from '../lib/stores/popup.ts';
 import { useStore } from '../lib/stores/use-store.ts';
+import { Brand } from './Brand.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
 import { Notice } from './Notice.tsx';
 import { OverviewView } from './OverviewView.tsx';
@@ -38,6 +39,7 @@ export function PopupApp() {
           );
     return (
       <main>
+        <Brand />
         <Notice tone="problem" action={{ label: t('try_again'), run: refresh }}>
           {text}
         </Notice>

@@ -1,9 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const fakeBrowser = fileURLToPath(new URL('./unit/fake-browser.ts', import.meta.url));
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
-  // The aliases that the extension's framework resolves in its own builds; here the browser is the fake one.
-  resolve: { alias: { 'wxt/browser': fileURLToPath(new URL('./unit/fake-browser.ts', import.meta.url)) } },
-  test: { include: ['tests/unit/**/*.test.{ts,tsx}'], restoreMocks: true },
+  // The framework's two names for the browser; here both are the fake one.
+  resolve: { alias: { 'wxt/browser': fakeBrowser, '@wxt-dev/browser': fakeBrowser } },
+  test: {
+    include: ['tests/unit/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+    // Packages that import the browser are taken through the aliases too.
+    server: { deps: { inline: ['wxt', '@wxt-dev/storage'] } },
+  },
 });

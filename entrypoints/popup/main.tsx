@@ -1,5 +1,9 @@
 import { render } from 'preact';
 import { PopupApp } from '../../components/PopupApp.tsx';
+import { isOwnTab } from '../../lib/platform/tabs.ts';
+
+// A toolbar popup takes its size from its content, a tab gives one.
+isOwnTab().then((own) => document.documentElement.classList.toggle('in-tab', own));
 
 const root = document.getElementById('app');
 if (root) render(<PopupApp />, root);

@@ -1,14 +1,25 @@
 /** Which helpdesks are connected, and as whom. */
-import { openDatabase } from '../db/connection.ts';
+import { asDatabaseError, type Database, openDatabase } from '../db/connection.ts';
 import type { Connection } from '../db/schema.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import { Refused } from '../messaging/server.ts';
 import { now } from '../platform/clock.ts';
-import { hasOrigin, removeOrigin } from '../platform/permissions.ts';
-import type { Owner } from './recorder.ts';
+import { hasOrigin, originPattern, removeOrigin } from '../platform/permissions.ts';
+
+/** Whose tickets they are: a connection whose viewer is known. */
+export type Owner = Required<Pick<Connection, 'id' | 'viewer'>>;
+
+/** @throws {Refused} `database`, with the problem as its detail */
+export async function database(): Promise<Database> {
+  try {
+    return await openDatabase();
+  } catch (error) {
+    throw new Refused('database', asDatabaseError(error).problem);
+  }
+}
 
 export async function allConnections(): Promise<Connection[]> {
-  return (await openDatabase()).getAll('connections');
+  return (await database()).getAll('connections');
 }
 
 function connectionId(helpdesk: HelpdeskId, origin: string): string {
@@ -17,7 +28,7 @@ function connectionId(helpdesk: HelpdeskId, origin: string): string {
 
 /** @throws {Refused} `not-connected` */
 export async function connectionOf(helpdesk: HelpdeskId, origin: string): Promise<Connection> {
-  const connection = await (await openDatabase()).get('connections', connectionId(helpdesk, origin));
+  const connection = await (await database()).get('connections', connectionId(helpdesk, origin));
   if (!connection) throw new Refused('not-connected');
   return connection;
 }
@@ -25,7 +36,7 @@ export async function connectionOf(helpdesk: HelpdeskId, origin: string): Promis
 /** Idempotent: connecting twice keeps the first connection and what is known of its viewer. */
 export async function addConnection(helpdesk: HelpdeskId, origin: string): Promise<Connection> {
   if (!(await hasOrigin(origin))) throw new Refused('no-permission');
-  const db = await openDatabase();
+  const db = await database();
   const id = connectionId(helpdesk, origin);
   const writing = db.transaction('connections', 'readwrite');
   const connection = (await writing.store.get(id)) ?? { id, helpdesk, origin, connectedAt: now() };
@@ -33,24 +44,40 @@ export async function addConnection(helpdesk: HelpdeskId, origin: string): Promi
   return connection;
 }
 
-/** Stops recording an origin and gives its permission back; what was recorded stays. */
+/**
+ * Stops recording an origin; what was recorded stays. The permission goes back unless another connection lives on
+ * the same host: a permission covers all of a host's ports.
+ */
 export async function removeConnection(id: string): Promise<boolean> {
-  const db = await openDatabase();
+  const db = await database();
   const connection = await db.get('connections', id);
   if (!connection) return false;
   await db.delete('connections', id);
-  await removeOrigin(connection.origin).catch(() => false);
+  const pattern = originPattern(connection.origin);
+  const others = await db.getAll('connections');
+  if (!others.some(({ origin }) => originPattern(origin) === pattern)) {
+    await removeOrigin(connection.origin).catch(() => false);
+  }
   return true;
 }
 
-/**
- * The agent whose tickets these are: the viewer of the first reading. Figures of two people are never mixed.
- * @throws {Refused} `viewer-unknown`, `other-viewer`
- */
-export async function ownerOf(connection: Connection, viewer: string | undefined): Promise<Owner> {
+/** @throws {Refused} `viewer-unknown`: nothing was read there yet */
+export function ownerOf({ id, viewer }: Connection): Owner {
   if (viewer === undefined) throw new Refused('viewer-unknown');
-  if (connection.viewer !== undefined && connection.viewer !== viewer) throw new Refused('other-viewer');
-  if (connection.viewer === undefined)
-    await (await openDatabase()).put('connections', { ...connection, viewer });
-  return { id: connection.id, viewer };
+  return { id, viewer };
+}
+
+/**
+ * The owner is the viewer of the first reading; figures of two people are never mixed.
+ * @throws {Refused} `viewer-unknown`, `other-viewer`, `not-connected`
+ */
+export async function claim({ id }: Connection, viewer: string | undefined): Promise<Owner> {
+  if (viewer === undefined) throw new Refused('viewer-unknown');
+  const writing = (await database()).transaction('connections', 'readwrite');
+  const connection = await writing.store.get(id);
+  if (connection && connection.viewer === undefined) await writing.store.put({ ...connection, viewer });
+  await writing.done;
+  if (!connection) throw new Refused('not-connected');
+  if ((connection.viewer ?? viewer) !== viewer) throw new Refused('other-viewer');
+  return { id, viewer };
 }

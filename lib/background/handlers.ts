@@ -2,7 +2,7 @@
 import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
 import { readDefinitions, readSalt } from '../platform/settings.ts';
-import { addConnection, connectionOf, ownerOf, removeConnection } from './connections.ts';
+import { addConnection, claim, connectionOf, ownerOf, removeConnection } from './connections.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { recordAttention, recordSnapshot } from './recorder.ts';
 import { reconcileScripts } from './registrar.ts';
@@ -15,16 +15,14 @@ export const handlers: Handlers = {
 
   async record(snapshot, { origin }) {
     if (snapshot.origin !== origin) throw new Refused('bad-message', 'origin');
-    const connection = await connectionOf(snapshot.helpdesk, origin);
-    const owner = await ownerOf(connection, snapshot.viewer?.id);
+    const owner = await claim(await connectionOf(snapshot.helpdesk, origin), snapshot.viewer?.id);
     await recordSnapshot(owner, await pseudonymise(snapshot, await readSalt()), await readDefinitions());
     return { recorded: true };
   },
 
   async attend({ helpdesk, ...report }, { origin }) {
-    const connection = await connectionOf(helpdesk, origin);
-    const owner = await ownerOf(connection, connection.viewer);
-    await recordAttention(owner, { ...report, connection: connection.id }, await readDefinitions());
+    const { id: connection } = ownerOf(await connectionOf(helpdesk, origin));
+    await recordAttention({ ...report, connection }, await readDefinitions());
     return { counted: true };
   },
 

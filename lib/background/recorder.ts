@@ -4,8 +4,7 @@
  */
 
 import type { IDBPTransaction } from 'idb';
-import { asDatabaseError, openDatabase } from '../db/connection.ts';
-import type { Connection } from '../db/schema.ts';
+import { asDatabaseError } from '../db/connection.ts';
 import { type FirstlineDB, openSpanKey } from '../db/schema.ts';
 import { replaceRow, rowsOf } from '../domain/day-sheet.ts';
 import type { Definitions } from '../domain/definitions.ts';
@@ -14,12 +13,10 @@ import type { TicketSnapshot } from '../domain/ticket.ts';
 import { addSnapshot, emptyRecord, type TicketRecord } from '../domain/ticket-record.ts';
 import { type Attention, addSpan, attend, maxSilenceMs } from '../domain/work.ts';
 import { Refused } from '../messaging/server.ts';
+import { database, type Owner } from './connections.ts';
 
-const figureStores = ['tickets', 'seen', 'open', 'days', 'work'] as const;
+const figureStores = ['tickets', 'seen', 'open', 'days', 'work', 'connections'] as const;
 type Writing = IDBPTransaction<FirstlineDB, typeof figureStores, 'readwrite'>;
-
-/** Whose tickets they are: a connection whose viewer is known. */
-export type Owner = Required<Pick<Connection, 'id' | 'viewer'>>;
 
 export function recordSnapshot(
   owner: Owner,
@@ -39,7 +36,8 @@ export function recordSnapshot(
   });
 }
 
-export function recordAttention(owner: Owner, report: Attention, definitions: Definitions): Promise<void> {
+/** The span that a report closes may be another connection's; one that was disconnected meanwhile has no owner. */
+export function recordAttention(report: Attention, definitions: Definitions): Promise<void> {
   return write(async (writing) => {
     const work = writing.objectStore('work');
     const limits = { idleLimitMs: definitions.idleLimitMs, maxSilenceMs };
@@ -47,10 +45,13 @@ export function recordAttention(owner: Owner, report: Attention, definitions: De
     if (open) await work.put(open, openSpanKey);
     else await work.delete(openSpanKey);
     if (!closed) return;
-    const known = await recordOf(writing, closed.connection, closed.ticket);
-    const seen = await writing.objectStore('seen').get([closed.connection, closed.ticket]);
+    const { connection: id } = closed;
+    const viewer = (await writing.objectStore('connections').get(id))?.viewer;
+    if (viewer === undefined) return;
+    const known = await recordOf(writing, id, closed.ticket);
+    const seen = await writing.objectStore('seen').get([id, closed.ticket]);
     const worked = { ...known, spans: addSpan(known.spans, closed.span) };
-    await store(writing, owner, known, worked, seen?.completeAt, definitions);
+    await store(writing, { id, viewer }, known, worked, seen?.completeAt, definitions);
   });
 }
 
@@ -94,12 +95,11 @@ function isSame(a: unknown, b: unknown): boolean {
 /** One writer at a time over all contexts; all of it or nothing. */
 function write(run: (writing: Writing) => Promise<void>): Promise<void> {
   return navigator.locks.request('writer', async () => {
+    const writing = (await database()).transaction(figureStores, 'readwrite');
     try {
-      const db = await openDatabase();
-      const writing = db.transaction(figureStores, 'readwrite');
       await Promise.all([run(writing).catch((error: unknown) => abort(writing, error)), writing.done]);
     } catch (error) {
-      throw new Refused('database', asDatabaseError(error).problem);
+      throw error instanceof DOMException ? new Refused('database', asDatabaseError(error).problem) : error;
     }
   });
 }

@@ -31,13 +31,12 @@ export function planRegistrations(
   registered: readonly ScriptRegistration[],
   desired: readonly ScriptRegistration[],
 ): Reconciliation {
-  const same = (a: ScriptRegistration, b: ScriptRegistration) =>
-    a.id === b.id &&
-    a.matches.length === b.matches.length &&
-    a.matches.every((match) => b.matches.includes(match));
+  const key = ({ id, matches }: ScriptRegistration) => `${id} ${[...matches].sort()}`;
+  const isIn = (one: ScriptRegistration, list: readonly ScriptRegistration[]) =>
+    list.some((other) => key(other) === key(one));
   return {
-    remove: registered.filter((one) => !desired.some((other) => same(one, other))).map(({ id }) => id),
-    add: desired.filter((one) => !registered.some((other) => same(one, other))),
+    remove: registered.filter((one) => !isIn(one, desired)).map(({ id }) => id),
+    add: desired.filter((one) => !isIn(one, registered)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** The worker's first turn: every listener is registered synchronously, or the browser forgets to wake it. */
 
 import { serve } from '../messaging/server.ts';
-import { onPermissionsAdded, onPermissionsRemoved } from '../platform/permissions.ts';
+import { hasOrigin, onPermissionsAdded, onPermissionsRemoved } from '../platform/permissions.ts';
 import { extension, onInstalled, onMessage, onStartup } from '../platform/runtime.ts';
 import { readPendingConnection, writePendingConnection } from '../platform/settings.ts';
 import { addConnection } from './connections.ts';
@@ -16,10 +16,13 @@ export function startWorker(): void {
   onPermissionsRemoved(() => report(reconcileScripts({ inject: false })));
 }
 
-/** The popup that asked for the permission may be gone by now: its wish was stored before it asked. */
+/**
+ * The popup that asked for the permission may be gone by now: its wish was stored before it asked. A wish that was
+ * not granted waits; the permission may have been for another host.
+ */
 async function finishConnecting(): Promise<void> {
   const pending = await readPendingConnection();
-  if (pending) {
+  if (pending && (await hasOrigin(pending.origin))) {
     await addConnection(pending.helpdesk, pending.origin);
     await writePendingConnection(null);
   }

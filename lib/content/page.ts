@@ -2,7 +2,8 @@
 import { type Page, Unreadable } from '../helpdesks/adapter.ts';
 import { now } from '../platform/clock.ts';
 
-const firstRetryMs = 30_000;
+/** A page that asks for a password, or sends what it asks for to a login address. */
+const loginForm = /<input[^>]+type=["']?password|<form[^>]+action=["']?[^"'>]*\b(?:log-?in|sign-?in)/i;
 
 export function createPage(window: Window, signal: AbortSignal): Page {
   const remembered = new Map<string, Promise<unknown>>();
@@ -15,8 +16,7 @@ export function createPage(window: Window, signal: AbortSignal): Page {
     async getJson(path) {
       const url = new URL(path, origin);
       if (url.origin !== origin) throw new Unreadable('not-recognised', 'an address on another origin');
-      const response = await get(url, signal);
-      return parse(response, url.pathname);
+      return parse(await get(url, signal), url.pathname);
     },
 
     once<T>(name: string, load: () => Promise<T>): Promise<T> {
@@ -30,42 +30,40 @@ export function createPage(window: Window, signal: AbortSignal): Page {
   };
 }
 
-async function get(url: URL, signal: AbortSignal): Promise<Response> {
+type Answer = { response: Response; text: string };
+
+async function get(url: URL, signal: AbortSignal): Promise<Answer> {
   try {
-    return await fetch(url, {
+    const response = await fetch(url, {
       credentials: 'same-origin',
       redirect: 'manual',
       headers: { Accept: 'application/json' },
       signal,
     });
+    return { response, text: await response.text() };
   } catch (error) {
     throw new Unreadable('unreachable', `${url.pathname}: ${(error as Error).name}`);
   }
 }
 
-async function parse(response: Response, place: string): Promise<unknown> {
-  const { status, type } = response;
+function parse({ response: { status, type, headers }, text }: Answer, place: string): unknown {
   if (type === 'opaqueredirect' || status === 401) throw new Unreadable('logged-out', place);
   if (status === 403) throw new Unreadable('no-permission', place);
   if (status === 404) throw new Unreadable('not-found', place);
-  const retryAfter = response.headers.get('Retry-After');
+  const retryAfter = headers.get('Retry-After');
   if (status === 429 || (status === 503 && retryAfter !== null)) {
-    throw new Unreadable('rate-limited', place, now() + retryDelayMs(retryAfter));
+    throw new Unreadable('rate-limited', place, retryAfter === null ? undefined : retryInstant(retryAfter));
   }
   if (status !== 200) throw new Unreadable('unreachable', `${place}: status ${status}`);
-  const text = await response.text();
   try {
     return JSON.parse(text);
   } catch {
-    const isLogin = /<input[^>]+type=["']?password/i.test(text);
-    throw new Unreadable(isLogin ? 'logged-out' : 'not-recognised', `${place}: not JSON`);
+    throw new Unreadable(loginForm.test(text) ? 'logged-out' : 'not-recognised', `${place}: not JSON`);
   }
 }
 
-/** `Retry-After` gives seconds or a date. */
-function retryDelayMs(header: string | null): number {
-  const seconds = Number(header);
-  if (header !== null && Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(header ?? '');
-  return Number.isNaN(date) ? firstRetryMs : Math.max(0, date - now());
+/** `Retry-After` gives seconds or a date; undefined: neither, the reader's own patience counts. */
+function retryInstant(header: string): number | undefined {
+  const at = /^\d+$/.test(header) ? now() + Number(header) * 1000 : Date.parse(header);
+  return Number.isNaN(at) ? undefined : at;
 }

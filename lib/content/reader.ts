@@ -2,17 +2,22 @@
  * The reading loop: reads the ticket in front when it is opened, after the page changed and came to rest, and again
  * when a helpdesk that refused may be asked again. One reading at a time; none while nobody looks.
  */
-import { type Adapter, type Page, readTicket, type TicketRef } from '../helpdesks/adapter.ts';
+import { type Adapter, type Page, type Reading, readTicket, type TicketRef } from '../helpdesks/adapter.ts';
 import { ask } from '../messaging/client.ts';
 import type { ReadingState } from '../messaging/page-status.ts';
 import { after, now } from '../platform/clock.ts';
 
 const quietMs = 5_000;
+/** How long a page that never rests is waited for. */
+const restlessMs = 15_000;
 const maxPauseMs = 300_000;
 const firstRetryMs = 30_000;
 const maxRetryMs = 900_000;
 /** Reasons that may be gone after a while, by themselves. */
 const passing = new Set(['rate-limited', 'unreachable', 'internal', 'database']);
+
+/** How long the content script may act; `isInvalid` looks whether the extension is still there. */
+export type Lifetime = { readonly signal: AbortSignal; readonly isInvalid: boolean };
 
 export type Reader = {
   /** The page shows this ticket now, or none. */
@@ -27,21 +32,23 @@ export type Reader = {
 export function createReader(
   adapter: Adapter,
   page: Page,
-  signal: AbortSignal,
+  lifetime: Lifetime,
   onRecorded: () => void,
 ): Reader {
   let ref: TicketRef | undefined;
   let state: ReadingState = { state: 'idle' };
   let isReading = false;
+  let mustRetry = false;
   let cancelTimer = () => {};
-  let changedAt: number | undefined;
+  /** Changes that no reading has seen yet. */
+  let changed: { firstAt: number; lastAt: number } | undefined;
   let readAt = 0;
   let pauseMs = quietMs;
   let retryMs = firstRetryMs;
   let notBefore = 0;
   let lastSeen = '';
 
-  signal.addEventListener('abort', () => cancelTimer(), { once: true });
+  lifetime.signal.addEventListener('abort', () => cancelTimer(), { once: true });
 
   function plan(at: number): void {
     cancelTimer();
@@ -50,72 +57,96 @@ export function createReader(
 
   /** Not before the page was quiet, later the more often a reading found nothing new, never before a refusal's end. */
   function due(): number {
-    const rested = changedAt === undefined ? 0 : Math.max(readAt + pauseMs, changedAt + quietMs);
-    return Math.max(rested, notBefore);
+    if (!changed) return notBefore;
+    const restedAt = Math.min(changed.lastAt + quietMs, changed.firstAt + restlessMs);
+    return Math.max(restedAt, readAt + pauseMs, notBefore);
   }
 
   function wake(): void {
-    if (signal.aborted || !ref || isReading || page.document.visibilityState === 'hidden') return;
+    if (lifetime.isInvalid || !ref || isReading || page.document.visibilityState === 'hidden') return;
     if (now() < due()) plan(due());
     else void read(ref);
   }
 
   async function read(reading: TicketRef): Promise<void> {
     isReading = true;
-    changedAt = undefined;
+    mustRetry = false;
+    changed = undefined;
     if (state.state === 'idle') state = { state: 'reading' };
-    const result = await readTicket(adapter, reading, page);
+    const next = await outcomeOf(await readTicket(adapter, reading, page));
     readAt = now();
-    const next = result.ok
-      ? await handOver(result.snapshot)
-      : refused(result.reason, result.detail, result.retryAt);
     isReading = false;
-    if (signal.aborted) return;
-    if (ref?.ticket !== reading.ticket) return wake();
+    if (lifetime.signal.aborted) return;
+    if (ref?.ticket !== reading.ticket) return start();
     state = next;
-    if (changedAt !== undefined || (state.state === 'refused' && state.retryAt !== undefined)) plan(due());
+    if (next.state === 'refused' && next.reason === 'moved-on') noteChange();
+    if (changed || mustRetry) plan(due());
   }
 
-  async function handOver(snapshot: Parameters<typeof ask<'record'>>[1]): Promise<ReadingState> {
-    const seen = JSON.stringify(snapshot.events);
-    pauseMs = seen === lastSeen ? Math.min(pauseMs * 2, maxPauseMs) : quietMs;
-    lastSeen = seen;
+  async function outcomeOf(reading: Reading): Promise<ReadingState> {
+    if (!reading.ok) return refused(reading.reason, reading.detail, reading.retryAt);
+    const { snapshot, cutShort } = reading;
+    rest(JSON.stringify(snapshot.events));
     const answer = await ask('record', snapshot);
-    if (!answer.ok) return refused(answer.refusal, answer.detail ?? '', undefined);
-    retryMs = firstRetryMs;
+    if (!answer.ok) return refused(answer.refusal, answer.detail ?? '');
+    if (cutShort) backOff(cutShort.retryAt);
+    else retryMs = firstRetryMs;
     onRecorded();
     return { state: 'recorded', at: snapshot.readAt, complete: snapshot.complete };
   }
 
-  function refused(reason: string, detail: string, retryAt: number | undefined): ReadingState {
+  function refused(reason: string, detail: string, retryAt?: number): ReadingState {
+    pauseMs = Math.min(pauseMs * 2, maxPauseMs);
     if (!passing.has(reason)) return { state: 'refused', reason, detail };
-    notBefore = retryAt ?? now() + retryMs;
-    retryMs = Math.min(retryMs * 2, maxRetryMs);
+    backOff(retryAt);
     return { state: 'refused', reason, detail, retryAt: notBefore };
   }
 
+  /** A ticket that was not read yet is read at once. */
+  function start(): void {
+    pauseMs = quietMs;
+    lastSeen = '';
+    changed = undefined;
+    cancelTimer();
+    if (state.state !== 'refused' || now() >= notBefore) state = { state: 'idle' };
+    wake();
+  }
+
+  /** A reading that found nothing new makes the next one wait longer. */
+  function rest(seen: string): void {
+    pauseMs = seen === lastSeen ? Math.min(pauseMs * 2, maxPauseMs) : quietMs;
+    lastSeen = seen;
+  }
+
+  function backOff(retryAt = now() + retryMs): void {
+    mustRetry = true;
+    notBefore = Math.max(retryAt, now() + quietMs);
+    retryMs = Math.min(retryMs * 2, maxRetryMs);
+  }
+
+  function noteChange(): void {
+    const at = now();
+    if (changed) {
+      changed.lastAt = at;
+      return;
+    }
+    changed = { firstAt: at, lastAt: at };
+    if (ref && !isReading) plan(due());
+  }
+
   return {
+    noteChange,
     show(shown) {
       if (shown?.ticket === ref?.ticket) return;
       ref = shown;
-      pauseMs = quietMs;
-      lastSeen = '';
-      changedAt = undefined;
-      cancelTimer();
-      if (now() >= notBefore) state = { state: 'idle' };
-      wake();
-    },
-    noteChange() {
-      const isPlanned = changedAt !== undefined;
-      changedAt = now();
-      if (ref && !isPlanned && !isReading) plan(due());
+      start();
     },
     noteAction() {
-      pauseMs = quietMs;
       if (!ref || isReading) return;
-      if (state.state === 'idle') wake();
-      else if (changedAt !== undefined || state.state === 'refused')
-        plan(Math.max(now() + quietMs, notBefore));
+      if (state.state === 'idle') return wake();
+      if (state.state === 'refused') noteChange();
+      else pauseMs = quietMs;
+      if (changed) plan(due());
     },
     state: () => state,
   };

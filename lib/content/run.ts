@@ -4,7 +4,9 @@ import type { Adapter } from '../helpdesks/adapter.ts';
 import { ask } from '../messaging/client.ts';
 import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
 import { onMessage } from '../platform/runtime.ts';
-import { type AttentionReport, watchAttention } from './attention.ts';
+import { watchAddress } from './address.ts';
+import { watchAttention } from './attention.ts';
+import { createOutbox } from './outbox.ts';
 import { createPage } from './page.ts';
 import { createReader } from './reader.ts';
 
@@ -16,24 +18,13 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   const { signal } = ctx;
   const source = crypto.randomUUID();
   const page = createPage(window, signal);
-  const reader = createReader(adapter, page, signal, resend);
-  const attention = watchAttention(window, signal, send);
-
-  /** The first report of a ticket, kept until the worker took it: it may come before the viewer is known. */
-  let unsent: AttentionReport | undefined;
-  async function send(report: AttentionReport): Promise<void> {
-    if (ctx.isInvalid) return;
-    if (unsent && unsent.ticket === report.ticket) await resend();
+  const outbox = createOutbox(async (report) => {
+    if (ctx.isInvalid) return false;
     const answer = await ask('attend', { ...report, helpdesk, source });
-    if (!answer.ok && report.state === 'active') unsent ??= report;
-  }
-  async function resend(): Promise<void> {
-    const report = unsent;
-    unsent = undefined;
-    if (!report) return;
-    const answer = await ask('attend', { ...report, helpdesk, source });
-    if (!answer.ok) unsent = report;
-  }
+    return answer.ok || answer.refusal === 'bad-message';
+  });
+  const reader = createReader(adapter, page, ctx, outbox.open);
+  const attention = watchAttention(window, signal, outbox.add);
 
   function show(url: URL): void {
     if (ctx.isInvalid) return;
@@ -42,7 +33,7 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
     reader.show(ref);
   }
 
-  ctx.addEventListener(window, 'wxt:locationchange', ({ newUrl }) => show(newUrl));
+  watchAddress(window, signal, show);
   const observer = new MutationObserver(() => reader.noteChange());
   observer.observe(document, { childList: true, subtree: true });
   for (const type of ['click', 'submit', 'focus'] as const) {

@@ -30,38 +30,31 @@ let opening: Promise<Database> | undefined;
 export function openDatabase(): Promise<Database> {
   opening ??= open().catch((error: unknown) => {
     opening = undefined;
-    throw error;
+    throw asDatabaseError(error);
   });
   return opening;
 }
 
 async function open(): Promise<Database> {
-  const { promise: blocked, reject } = Promise.withResolvers<never>();
+  const { promise, resolve, reject } = Promise.withResolvers<Database>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const forget = () => {
     opening = undefined;
   };
-  try {
-    return await Promise.race([
-      openDB<FirstlineDB>(databaseName, databaseVersion, {
-        upgrade: (db, oldVersion, _newVersion, transaction) =>
-          climb(db as unknown as Parameters<typeof climb>[0], oldVersion, transaction as never),
-        blocked: () => {
-          timer = setTimeout(() => reject(new DatabaseError('blocked')), patienceMs);
-        },
-        blocking: (_current, _blocked, event) => {
-          (event.target as IDBDatabase).close();
-          forget();
-        },
-        terminated: forget,
-      }),
-      blocked,
-    ]);
-  } catch (error) {
-    throw asDatabaseError(error);
-  } finally {
-    clearTimeout(timer);
-  }
+  const opened = openDB<FirstlineDB>(databaseName, databaseVersion, {
+    upgrade: (db, oldVersion, _newVersion, transaction) =>
+      climb(db as unknown as Parameters<typeof climb>[0], oldVersion, transaction as never),
+    blocked: () => {
+      timer = setTimeout(() => reject(new DatabaseError('blocked')), patienceMs);
+    },
+    blocking: (_current, _blocked, event) => {
+      (event.target as IDBDatabase).close();
+      forget();
+    },
+    terminated: forget,
+  });
+  opened.then(resolve, reject).finally(() => clearTimeout(timer));
+  return promise;
 }
 
 /** The problem behind any error that IndexedDB throws. */

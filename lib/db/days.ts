@@ -1,3 +1,4 @@
+/** The store `days`: one sheet a local day and connection. */
 import type { DaySheet } from '../domain/day-sheet.ts';
 import type { LocalDay } from '../domain/local-day.ts';
 import type { Database } from './connection.ts';

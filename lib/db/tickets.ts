@@ -1,3 +1,4 @@
+/** What the pages read besides day sheets: connections, single tickets, the open work span. */
 import type { TicketRecord } from '../domain/ticket-record.ts';
 import type { OpenSpan } from '../domain/work.ts';
 import type { Database } from './connection.ts';

@@ -34,7 +34,7 @@ const ticketEvent = z.discriminatedUnion('type', [
     ...base,
     type: z.literal('rating'),
     score: z.number(),
-    scale: z.tuple([z.number(), z.number()]),
+    scale: z.array(z.number()).check(z.length(2)),
   }),
   z.strictObject({ ...base, type: z.literal('merge'), into: id }),
   z.strictObject({ ...base, type: z.literal('handoff') }),

@@ -33,14 +33,17 @@ export class Unreadable extends Error {
   }
 }
 
-export type Reading =
-  | { ok: true; snapshot: TicketSnapshot }
-  | { ok: false; reason: UnreadableReason; detail: string; retryAt?: number };
+export type Unread = { reason: UnreadableReason; detail: string; retryAt?: number };
+
+/** `cutShort`: why the later pages of a long history could not be had; what came before them is in the snapshot. */
+export type Reading = { ok: true; snapshot: TicketSnapshot; cutShort?: Unread } | ({ ok: false } & Unread);
 
 export type TicketRef = { ticket: string };
 
 /** What an adapter finds out; the rest of a snapshot is known without it. */
-export type ReadTicket = Omit<TicketSnapshot, 'helpdesk' | 'origin' | 'ticket' | 'readAt'>;
+export type ReadTicket = Omit<TicketSnapshot, 'helpdesk' | 'origin' | 'ticket' | 'readAt'> & {
+  cutShort?: Unreadable;
+};
 
 /** What an adapter may use of the page. Requests are GET, same origin, and counted. */
 export type Page = {
@@ -65,17 +68,52 @@ export type Adapter = {
   read(ref: TicketRef, page: Page): Promise<ReadTicket>;
 };
 
+/** What one reading may ask for: the ticket, its history in pages, the people whose role the pages do not tell. */
+const maxRequests = 12;
+const budgetPauseMs = 60_000;
+
 /** One reading of the ticket in front. Never throws. */
 export async function readTicket(adapter: Adapter, ref: TicketRef, page: Page): Promise<Reading> {
   const { origin } = page.url();
   const readAt = page.now();
-  try {
-    const read = await adapter.read(ref, page);
+  const stay = () => {
     if (adapter.ticketIn(page.url())?.ticket !== ref.ticket) throw new Unreadable('moved-on');
-    return { ok: true, snapshot: { helpdesk: adapter.id, origin, ...ref, ...read, readAt } };
+  };
+  try {
+    const { cutShort, ...read } = await adapter.read(ref, guarded(page, stay));
+    stay();
+    const snapshot = { helpdesk: adapter.id, origin, ...ref, ...read, readAt };
+    return { ok: true, snapshot, ...(cutShort && { cutShort: explain(cutShort) }) };
   } catch (error) {
-    const { reason, message, retryAt } =
-      error instanceof Unreadable ? error : new Unreadable('not-recognised', String(error));
-    return { ok: false, reason, detail: message, ...(retryAt !== undefined && { retryAt }) };
+    return { ok: false, ...explain(error) };
   }
+}
+
+/** The page within a reading's budget; after every answer it looks whether the ticket is still in front. */
+function guarded(page: Page, stay: () => void): Page {
+  let requests = 0;
+  return {
+    ...page,
+    async getJson(path) {
+      requests += 1;
+      if (requests > maxRequests) {
+        throw new Unreadable('rate-limited', 'budget of a reading', page.now() + budgetPauseMs);
+      }
+      const answer = await page.getJson(path);
+      stay();
+      return answer;
+    },
+  };
+}
+
+/** Whether a page of a history that was refused may be had later; what was read before it counts until then. */
+export function isPassing(error: unknown): error is Unreadable {
+  return error instanceof Unreadable && (error.reason === 'rate-limited' || error.reason === 'unreachable');
+}
+
+/** Of an error that is not ours only the name: its message may quote what was read. */
+function explain(error: unknown): Unread {
+  if (!(error instanceof Unreadable)) return { reason: 'not-recognised', detail: (error as Error).name };
+  const { reason, message: detail, retryAt } = error;
+  return { reason, detail, ...(retryAt !== undefined && { retryAt }) };
 }

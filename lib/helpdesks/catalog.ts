@@ -39,6 +39,7 @@ export const optionalHostPermissions: readonly string[] = [
 
 /** The helpdesk that an address belongs to: by the vendor's host, or by the path of a ticket's page. */
 export function helpdeskAt(url: URL): HelpdeskId | undefined {
+  if (!/^https?:$/.test(url.protocol)) return undefined;
   const entries = Object.entries(catalog) as [HelpdeskId, CatalogEntry][];
   const byHost = entries.find(([, { hosts }]) => hosts.some((host) => isOnHost(url, host)));
   const byPath = entries.find(([, { ticketPath }]) => ticketPath.test(url.pathname));

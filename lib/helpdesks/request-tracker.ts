@@ -3,7 +3,7 @@
  * By hand: {base}/Ticket/Display.html?id=1
  */
 import type { Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
-import { type Adapter, type Page, type ReadTicket, Unreadable } from './adapter.ts';
+import { type Adapter, isPassing, type Page, type ReadTicket, Unreadable } from './adapter.ts';
 import { Shape } from './shape.ts';
 
 const pageSize = 100;
@@ -30,7 +30,7 @@ export const requestTracker: Adapter = {
 
   ticketIn({ pathname, searchParams }) {
     const ticket = searchParams.get('id') ?? '';
-    return ticketPages.test(pathname) && /^\d+$/.test(ticket) ? { ticket } : undefined;
+    return ticketPages.test(pathname) && /^[1-9]\d*$/.test(ticket) ? { ticket } : undefined;
   },
 
   async read({ ticket: id }, page) {
@@ -45,18 +45,19 @@ export const requestTracker: Adapter = {
     if (history.items.length === 0) throw new Unreadable('no-permission', 'history: empty');
 
     const effectiveId = ticket.at('EffectiveId').at('id').id();
-    if (effectiveId !== id || ticket.at('id').id() !== id)
-      return mergedAway(id, effectiveId, me, history.items);
+    if (effectiveId !== id) return mergedAway(id, effectiveId, me, history.items);
 
-    const own = history.items.filter((item) => item.at('ObjectId').id() === id);
-    const actors = await actorsOf(own, ticket, me, api, page);
+    const items = history.items.filter((item) => item.at('ObjectId').id() === id);
+    const actors = await actorsOf(items, ticket, me, api, page);
+    const hasCreation = items.some((item) => item.at('Type').text() === 'Create');
+    const { complete, cutShort } = history;
     return {
       viewer: { id: me.id },
-      events: eventsOf(own, ticket, me, actors),
-      complete:
-        history.complete && actors.complete && own.some((item) => item.at('Type').text() === 'Create'),
+      events: eventsOf({ items, complete }, ticket, me, actors),
+      complete: complete && actors.complete && hasCreation,
       precision: 'second',
       ...requesterOf(ticket),
+      ...(cutShort && { cutShort }),
     };
   },
 };
@@ -79,7 +80,7 @@ function historyPath(api: string, id: string, number: number): string {
   return `${api}/ticket/${id}/history?per_page=${pageSize}&page=${number}&fields=${historyFields}`;
 }
 
-type History = { items: Shape[]; complete: boolean };
+type History = { items: Shape[]; complete: boolean; cutShort?: Unreadable };
 
 /**
  * RT 5 names neither a next page nor a total, and transactions that the agent may not see are taken out after
@@ -102,7 +103,12 @@ async function readHistory(
     const isWhole = found.length < pageSize && found.at(-1)?.at('Created').instant() === lastUpdated;
     if (found.length === 0 || (isWhole && answer.at('next_page').isAbsent)) return { items, complete: true };
     if (number === maxPages) return { items, complete: false };
-    answer = new Shape(await page.getJson(historyPath(api, id, number + 1)), `history page ${number + 1}`);
+    try {
+      answer = new Shape(await page.getJson(historyPath(api, id, number + 1)), `history page ${number + 1}`);
+    } catch (error) {
+      if (isPassing(error)) return { items, complete: false, cutShort: error };
+      throw error;
+    }
   }
 }
 
@@ -131,79 +137,73 @@ async function actorsOf(items: Shape[], ticket: Shape, me: Me, api: string, page
   return { byName, complete };
 }
 
+/** Undefined: RT does not tell. The path holds a person's name or address, so no error may name it. */
 async function isPrivileged(name: string, api: string, page: Page): Promise<boolean | undefined> {
   try {
-    const privileged = new Shape(await page.getJson(`${api}/user/${encodeURIComponent(name)}`), 'user').at(
-      'Privileged',
-    );
+    const user = new Shape(await page.getJson(`${api}/user/${encodeURIComponent(name)}`), 'user');
+    const privileged = user.at('Privileged');
     return privileged.isAbsent ? undefined : Number(privileged.value) === 1;
   } catch (error) {
-    if (error instanceof Unreadable && (error.reason === 'no-permission' || error.reason === 'not-found'))
-      return undefined;
-    throw error;
+    if (!(error instanceof Unreadable)) throw error;
+    if (error.reason === 'no-permission' || error.reason === 'not-found') return undefined;
+    throw new Unreadable(error.reason, 'user', error.retryAt);
   }
 }
 
-function eventsOf(items: Shape[], ticket: Shape, me: Me, { byName }: Actors): TicketEvent[] {
-  return items.flatMap((item): TicketEvent[] => {
+function eventsOf(history: History, ticket: Shape, me: Me, { byName }: Actors): TicketEvent[] {
+  const statusOf = statusReader(history.items, ticket);
+  return history.items.flatMap((item): TicketEvent[] => {
     const base = { id: item.at('id').id(), at: item.at('Created').instant() };
     const by = byName.get(item.at('Creator').at('id').id());
     switch (item.at('Type').text()) {
       case 'Create':
-        return by ? openingOf(base, by, items, ticket, me) : [];
+        return by ? openingOf(base, by, history, ticket, me, statusOf) : [];
       case 'Correspond':
         return by ? [{ ...base, type: 'message', by, public: true }] : [];
       case 'Comment':
         return by ? [{ ...base, type: 'message', by, public: false }] : [];
       case 'Status':
-        return [
-          {
-            ...base,
-            type: 'status',
-            ...(by && { by }),
-            to: statusOf(item.at('NewValue').text(), base.at, ticket),
-          },
-        ];
-      case 'Set':
+        return [{ ...base, type: 'status', ...(by && { by }), to: statusOf(item.at('NewValue').text()) }];
+      default:
         return isOwnerChange(item)
           ? [{ ...base, type: 'assignment', ...(by && { by }), ...ownerOf(item.at('NewValue')) }]
           : [];
-      default:
-        return [];
     }
   });
 }
 
-/** A status or an owner given at creation leaves no transaction: it is what the first change changed. */
+/**
+ * A status or an owner given at creation leaves no transaction: it is what the first change changed. Without a
+ * change it is the present one, which is known to be the first only when the whole history was seen.
+ */
 function openingOf(
   base: { id: string; at: number },
   by: Actor,
-  items: Shape[],
+  { items, complete }: History,
   ticket: Shape,
   me: Me,
+  statusOf: (name: string) => TicketStatus,
 ): TicketEvent[] {
-  const firstStatus =
-    items.find((item) => item.at('Type').text() === 'Status')?.at('OldValue') ?? ticket.at('Status');
-  const firstOwner = items.find(isOwnerChange)?.at('OldValue');
-  const owner = firstOwner ? ownerOf(firstOwner) : presentOwner(ticket, me);
-  return [
+  const changed = items.find((item) => item.at('Type').text() === 'Status')?.at('OldValue');
+  const status = changed ?? (complete ? ticket.at('Status') : undefined);
+  const given = items.find(isOwnerChange)?.at('OldValue');
+  const owner = given ? ownerOf(given) : complete ? presentOwner(ticket, me) : {};
+  const events: TicketEvent[] = [
     { ...base, type: 'created', by },
     { ...base, id: `${base.id}.message`, type: 'message', by, public: true },
-    {
-      ...base,
-      id: `${base.id}.status`,
-      type: 'status',
-      by,
-      to: statusOf(firstStatus.text(), base.at, ticket),
-    },
-    ...(owner.to === undefined
-      ? []
-      : [{ ...base, ...owner, id: `${base.id}.owner`, type: 'assignment' as const, by }]),
   ];
+  if (status)
+    events.push({ ...base, id: `${base.id}.status`, type: 'status', by, to: statusOf(status.text()) });
+  if (owner.to !== undefined)
+    events.push({ ...base, ...owner, id: `${base.id}.owner`, type: 'assignment', by });
+  return events;
 }
 
+/** Older data names the kind of change; `SetWatcher` tells the same change a second time. */
+const ownerChanges: unknown[] = ['Set', 'Take', 'Steal', 'Give', 'Untake', 'Force'];
+
 function isOwnerChange(item: Shape): boolean {
-  return item.at('Type').text() === 'Set' && item.at('Field').value === 'Owner';
+  return ownerChanges.includes(item.at('Type').value) && item.at('Field').value === 'Owner';
 }
 
 function ownerOf(value: Shape): { to?: string } {
@@ -217,9 +217,19 @@ function presentOwner(ticket: Shape, me: Me): { to?: string } {
   return { to: name === me.name ? me.id : name };
 }
 
-/** Lifecycles can be renamed: RT stamps `Resolved` in the second of entering an inactive status. */
-function statusOf(name: string, at: number, ticket: Shape): TicketStatus {
-  return statuses[name] ?? (ticket.at('Resolved').instant() === at ? 'solved' : 'open');
+/**
+ * Lifecycles can be renamed: RT stamps `Resolved` in the second of entering an inactive status, so the status
+ * entered last in that second is one, whenever it was entered.
+ */
+function statusReader(items: Shape[], ticket: Shape): (name: string) => TicketStatus {
+  const resolved = ticket.at('Resolved');
+  const resolvedAt = resolved.isAbsent ? undefined : resolved.instant();
+  const changes = items.filter((item) => item.at('Type').text() === 'Status');
+  const entered = changes.findLast((change) => change.at('Created').instant() === resolvedAt);
+  const first = changes[0]?.at('OldValue') ?? ticket.at('Status');
+  const isBornSolved = resolvedAt === ticket.at('Created').instant();
+  const inactive = entered?.at('NewValue').text() ?? (isBornSolved ? first.text() : undefined);
+  return (name) => statuses[name] ?? (name === inactive ? 'solved' : 'open');
 }
 
 /** RT answers for a merged ticket with the one it went into; the link's transaction tells when. */

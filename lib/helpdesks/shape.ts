@@ -16,7 +16,7 @@ export class Shape {
   /** A field of an object; an absent one is a shape of `undefined`. */
   at(key: string): Shape {
     if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value))
-      this.fail('object');
+      this.fail('an object');
     return new Shape((this.value as Record<string, unknown>)[key], `${this.path}.${key}`);
   }
 
@@ -25,12 +25,12 @@ export class Shape {
   }
 
   list(): Shape[] {
-    if (!Array.isArray(this.value)) this.fail('list');
+    if (!Array.isArray(this.value)) this.fail('a list');
     return (this.value as unknown[]).map((item, index) => new Shape(item, `${this.path}[${index}]`));
   }
 
   text(): string {
-    if (typeof this.value !== 'string') this.fail('text');
+    if (typeof this.value !== 'string') this.fail('a text');
     return this.value as string;
   }
 
@@ -44,7 +44,7 @@ export class Shape {
     const { value } = this;
     if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
     if (typeof value === 'string' && value !== '') return value;
-    return this.fail('id');
+    return this.fail('an id');
   }
 
   /** An ISO 8601 instant with `Z` or an offset, as epoch ms. */
@@ -53,11 +53,11 @@ export class Shape {
     const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text)
       ? Date.parse(text)
       : Number.NaN;
-    if (Number.isNaN(at)) this.fail('instant with its offset');
+    if (Number.isNaN(at)) this.fail('an instant with its offset');
     return at;
   }
 
   fail(expected: string): never {
-    throw new Unreadable('not-recognised', `${this.path}: not a ${expected}`);
+    throw new Unreadable('not-recognised', `${this.path}: expected ${expected}`);
   }
 }

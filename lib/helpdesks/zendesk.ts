@@ -4,11 +4,12 @@
  * By hand: https://{account}.zendesk.com/agent/tickets/1
  */
 import type { Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
-import { type Adapter, type Page, Unreadable } from './adapter.ts';
+import { type Adapter, isPassing, type Page, Unreadable } from './adapter.ts';
 import { Shape } from './shape.ts';
 
 const pageSize = 100;
 const maxPages = 6;
+const systemId = '-1';
 
 const statuses: Partial<Record<string, TicketStatus>> = {
   new: 'new',
@@ -17,6 +18,12 @@ const statuses: Partial<Record<string, TicketStatus>> = {
   hold: 'hold',
   solved: 'solved',
   closed: 'closed',
+};
+
+const rolesAtZendesk: Partial<Record<string, Actor['role']>> = {
+  'end-user': 'customer',
+  agent: 'agent',
+  admin: 'agent',
 };
 
 export const zendesk: Adapter = {
@@ -43,6 +50,7 @@ export const zendesk: Adapter = {
       ...(channel !== undefined && { channel }),
       ...(priority !== undefined && { priority }),
       requester,
+      ...(audits.cutShort && { cutShort: audits.cutShort }),
     };
   },
 };
@@ -76,32 +84,27 @@ async function readHeader(id: string, page: Page): Promise<Header> {
   };
 }
 
-type Audits = { list: Shape[]; roles: Map<string, Actor['role']>; complete: boolean };
+type Audits = { list: Shape[]; roles: Map<string, Actor['role']>; complete: boolean; cutShort?: Unreadable };
 
 async function readAudits(id: string, page: Page): Promise<Audits> {
   const audits: Audits = { list: [], roles: new Map(), complete: false };
   let path: string | undefined = `/api/v2/tickets/${id}/audits.json?page[size]=${pageSize}&include=users`;
   for (let number = 1; path !== undefined && number <= maxPages; number += 1) {
-    const answer: Shape | undefined = await readPage(path, page, number);
-    if (!answer) return audits;
+    let answer: Shape;
+    try {
+      answer = new Shape(await page.getJson(path), `audits page ${number}`);
+    } catch (error) {
+      if (number > 1 && isPassing(error)) return { ...audits, cutShort: error };
+      throw error;
+    }
     audits.list.push(...answer.at('audits').list());
     for (const user of answer.at('users').list()) {
-      audits.roles.set(user.at('id').id(), user.at('role').text() === 'end-user' ? 'customer' : 'agent');
+      const role = rolesAtZendesk[user.at('role').text()];
+      if (role) audits.roles.set(user.at('id').id(), role);
     }
     path = nextPage(answer);
   }
   return { ...audits, complete: path === undefined };
-}
-
-/** A later page that cannot be had leaves the reading incomplete; one that may be had later is waited for. */
-async function readPage(path: string, page: Page, number: number): Promise<Shape | undefined> {
-  try {
-    return new Shape(await page.getJson(path), `audits page ${number}`);
-  } catch (error) {
-    const reason = error instanceof Unreadable && error.reason;
-    if (number > 1 && reason !== 'rate-limited' && reason !== 'logged-out') return undefined;
-    throw error;
-  }
 }
 
 function nextPage(answer: Shape): string | undefined {
@@ -120,18 +123,18 @@ function eventsOf(ticket: Header, { list, roles }: Audits): { events: TicketEven
   let complete = true;
 
   const actorOf = (id: string): Actor | undefined => {
-    if (id === '-1') return { role: 'system', id };
+    if (id === systemId) return { role: 'system', id };
     const role = id === ticket.requester ? 'customer' : roles.get(id);
     return role && { role, id };
   };
 
   for (const audit of list) {
     const at = audit.at('created_at').instant();
-    const rel = relOf(audit);
-    const isRule = rel === 'trigger' || rel === 'automation';
-    const author = isRule ? '-1' : audit.at('author_id').id();
-    const by = actorOf(author);
+    const author = audit.at('author_id').id();
     for (const event of audit.at('events').list()) {
+      const rel = relOf(event) ?? relOf(audit);
+      const isRule = rel === 'trigger' || rel === 'automation';
+      const by = actorOf(isRule ? systemId : author);
       const base = { id: event.at('id').id(), at };
       switch (event.at('type').text()) {
         case 'Comment':
@@ -202,8 +205,9 @@ function createdEvent(ticket: Header, events: TicketEvent[], roles: Audits['role
   return { id: 'created', at, type: 'created', by };
 }
 
-function relOf(audit: Shape): unknown {
-  const via = audit.at('via');
+/** What brought an audit, or one event of it, about: rules act within the audits of people. */
+function relOf(auditOrEvent: Shape): unknown {
+  const via = auditOrEvent.at('via');
   if (via.isAbsent) return undefined;
   const source = via.at('source');
   return source.isAbsent ? undefined : source.at('rel').value;

@@ -15,7 +15,7 @@ export const fromContent = {
   attend: z.strictObject({
     helpdesk: z.enum(helpdeskIds),
     ticket: id,
-    source: z.string().check(z.minLength(1), z.maxLength(64)),
+    source: id,
     at: instant,
     inputAt: instant,
     state: z.enum(['active', 'away']),

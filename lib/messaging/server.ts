@@ -1,5 +1,6 @@
 /**
- * The border. Before a message is looked at: is it from this extension, and from a context that may send it?
+ * The border. Before a message is looked at: is it from this extension, from a tab's own page rather than a frame
+ * in it (anybody's page may sit in a frame), and from a context that may send it?
  * Before it is acted on: does it have the shape that the protocol names?
  */
 import * as z from 'zod/mini';
@@ -60,18 +61,13 @@ export async function serve(
 }
 
 async function dispatch(message: unknown, sender: Sender, extension: Extension, handlers: Handlers) {
-  if (sender.extensionId !== extension.id || !sender.url) throw new Refused('wrong-sender');
+  const isFrame = (sender.frameId ?? 0) !== 0;
+  if (sender.extensionId !== extension.id || !sender.url || isFrame) throw new Refused('wrong-sender');
   if (typeof message !== 'object' || message === null || !('type' in message) || !('body' in message)) {
     throw new Refused('unknown-message');
   }
   const { type, body } = message;
-  const { origin } = new URL(sender.url);
-  const isOwnPage = origin === extension.origin;
-  const handler = handlers as Record<
-    string,
-    (body: unknown, page: PageOrigin) => Promise<Answers[MessageName]>
-  >;
-
+  const isOwnPage = sender.url.startsWith(`${extension.origin}/`);
   const schema = schemaFor(type, isOwnPage ? fromPages : fromContent);
   if (!schema) {
     throw new Refused(schemaFor(type, { ...fromPages, ...fromContent }) ? 'wrong-sender' : 'unknown-message');
@@ -79,9 +75,11 @@ async function dispatch(message: unknown, sender: Sender, extension: Extension, 
   if (!isOwnPage && sender.tabId === undefined) throw new Refused('wrong-sender');
   const parsed = z.safeParse(schema, body);
   if (!parsed.success) throw new Refused('bad-message', describe(parsed.error));
-  const handle = handler[type as string];
-  if (!handle) throw new Refused('unknown-message');
-  return handle(parsed.data, { origin });
+  const handle = handlers[type as MessageName] as (
+    body: unknown,
+    page: PageOrigin,
+  ) => Promise<Answers[MessageName]>;
+  return handle(parsed.data, { origin: new URL(sender.url).origin });
 }
 
 function schemaFor(type: unknown, schemas: Record<string, z.ZodMiniType>): z.ZodMiniType | undefined {

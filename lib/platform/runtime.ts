@@ -40,7 +40,8 @@ export function onMessage(listener: MessageListener): () => void {
     return true;
   };
   browser.runtime.onMessage.addListener(heard);
-  return () => browser.runtime.onMessage.removeListener(heard);
+  // In a page that outlived the extension there is no runtime left to forget the listener.
+  return () => browser.runtime?.onMessage.removeListener(heard);
 }
 
 export function onInstalled(listener: () => void): void {

@@ -20,3 +20,8 @@ export async function askTab(tabId: number, question: string): Promise<unknown> 
 export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId);
 }
+
+/** Is this page open in a tab, rather than as a toolbar popup? */
+export async function isOwnTab(): Promise<boolean> {
+  return (await browser.tabs.getCurrent()) !== undefined;
+}

@@ -50,9 +50,12 @@ function isExecutable(file: string): boolean {
 
 function installOnDebian(): FoundBrowser | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
-  console.log('No Chromium found: installing Debian\'s (apt-get install chromium) …');
+  console.log("No Chromium found: installing Debian's (apt-get install chromium) …");
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update', '-q'], ['install', '-q', '-y', '--no-install-recommends', 'chromium']]) {
+  for (const args of [
+    ['update', '-q'],
+    ['install', '-q', '-y', '--no-install-recommends', 'chromium'],
+  ]) {
     const { status, stderr } = spawnSync('apt-get', args, { env: environment, encoding: 'utf8' });
     if (status !== 0) throw new Error(`apt-get ${args[0]} failed:\n${stderr}`);
   }

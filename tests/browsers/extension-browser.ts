@@ -7,8 +7,16 @@ import { type BrowserContext, chromium, type Page, type Worker } from '@playwrig
 import type { browser } from 'wxt/browser';
 import { findChromium } from './chromium.ts';
 
-/** Inside the extension's own contexts. */
-declare const chrome: typeof browser;
+/** What `chrome://extensions` may do. */
+type DeveloperPrivate = {
+  updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+  reload(extensionId: string, options: { failQuietly: boolean }): Promise<void>;
+};
+
+declare global {
+  /** Inside the extension's own contexts. */
+  const chrome: typeof browser & { developerPrivate: DeveloperPrivate };
+}
 
 export const builtExtension = fileURLToPath(new URL('../../dist/chrome-mv3-practice', import.meta.url));
 
@@ -18,8 +26,13 @@ export type ExtensionBrowser = {
   origin: string;
   /** The running worker; starts it when the browser has stopped it. */
   worker(): Promise<Worker>;
+  consolePage(): Promise<Page>;
   /** Clicks the toolbar icon, as far as a script can: the popup over the tab in front. */
   openPopup(): Promise<Page>;
+  /** Ends the worker as the browser does whenever it likes; the next message starts a new one. */
+  stopWorker(): Promise<void>;
+  /** Reloads the extension, as an update does: its pages close, the scripts in open tabs lose it. */
+  reload(): Promise<void>;
   /** Tells the worker, from a page of the extension, to record an origin: what the Connect button does. */
   connect(helpdesk: string, origin: string): Promise<void>;
   close(): Promise<void>;
@@ -53,23 +66,23 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
   const [running] = context.serviceWorkers();
   const first = running ?? (await context.waitForEvent('serviceworker'));
   const origin = `chrome-extension://${new URL(first.url()).host}`;
+  const consoleUrl = `${origin}/manifest.json`;
 
-  /** A page of the extension in the background, which outlives the worker. */
-  async function inExtensionPage<Result>(run: (page: Page) => Promise<Result>): Promise<Result> {
-    const page = await context.newPage();
-    await page.goto(`${origin}/popup.html`);
-    try {
-      return await run(page);
-    } finally {
-      await page.close();
-    }
+  /** A page of the extension that stays behind the others: evaluating in it takes nobody's focus away. */
+  async function consolePage(): Promise<Page> {
+    const known = context.pages().find((page) => page.url() === consoleUrl);
+    if (known) return known;
+    const page = context.pages().find((other) => other.url() === 'about:blank') ?? (await context.newPage());
+    await page.goto(consoleUrl);
+    return page;
   }
 
   async function worker(): Promise<Worker> {
     const [awake] = context.serviceWorkers();
     if (awake) return awake;
     const starting = context.waitForEvent('serviceworker');
-    await inExtensionPage((page) => page.evaluate(() => chrome.runtime.sendMessage({ type: 'wake', body: {} })));
+    const page = await consolePage();
+    await page.evaluate(() => chrome.runtime.sendMessage({ type: 'wake', body: {} }));
     return starting;
   }
 
@@ -77,6 +90,7 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
     context,
     origin,
     worker,
+    consolePage,
 
     async openPopup() {
       await (await worker()).evaluate(() => chrome.action.openPopup());
@@ -92,13 +106,39 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
       return popup;
     },
 
+    async stopWorker() {
+      const page = await consolePage();
+      const session = await context.newCDPSession(page);
+      const stopped = new Promise<void>((resolve) => {
+        session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+          if (versions.every(({ runningStatus }) => runningStatus === 'stopped')) resolve();
+        });
+      });
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await stopped;
+      await session.detach();
+    },
+
+    async reload() {
+      const page = await context.newPage();
+      await page.goto('chrome://extensions');
+      const started = context.waitForEvent('serviceworker');
+      await page.evaluate(async (id) => {
+        await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await chrome.developerPrivate.reload(id, { failQuietly: true });
+      }, new URL(first.url()).host);
+      await started;
+      await page.close();
+    },
+
     async connect(helpdesk, helpdeskOrigin) {
-      const answer = await inExtensionPage((page) =>
-        page.evaluate((body) => chrome.runtime.sendMessage({ type: 'connect', body }), {
-          helpdesk,
-          origin: helpdeskOrigin,
-        }),
-      );
+      const page = await consolePage();
+      const body = { helpdesk, origin: helpdeskOrigin };
+      const answer = await page.evaluate((message) => chrome.runtime.sendMessage(message), {
+        type: 'connect',
+        body,
+      });
       if (!answer?.ok) throw new Error(`connecting failed: ${JSON.stringify(answer)}`);
     },
 

@@ -1,21 +1,134 @@
-import { seedStandardStory } from '../practice/story.ts';
+import type { Records } from '../browsers/records.ts';
+import { type StoryVariant, seedStandardStory } from '../practice/story.ts';
+import { openTicket, submitReply } from './agent.ts';
+import { mondayMorning } from './instants.ts';
 import { expect, test } from './test.ts';
 
-test('a ticket page becomes figures in the popup', async ({ helpdesk, tab, openPopup, records }) => {
+/** Worked out by hand from the story: first response in seconds, and the first contact resolution's verdict. */
+const truth: Partial<Record<StoryVariant, { response: number | null; resolved: boolean | null }>> = {
+  standard: { response: 2530, resolved: false },
+  openedByAgentPublic: { response: 2400, resolved: null },
+  openedByAgentUnanswered: { response: null, resolved: null },
+  openedByAgentPhoneNote: { response: 84_600, resolved: false },
+  solvedWithoutReply: { response: null, resolved: true },
+  autoReply: { response: 2530, resolved: false },
+  colleagueReplies: { response: null, resolved: null },
+  noteOnly: { response: null, resolved: null },
+  thankYouReopen: { response: 2530, resolved: true },
+  contactAtWindowEnd: { response: 2530, resolved: false },
+  pendingBetween: { response: 2530, resolved: true },
+  mergedAway: { response: null, resolved: null },
+  rated: { response: 2530, resolved: true },
+  longThread: { response: 2530, resolved: false },
+  madePrivate: { response: 2530, resolved: true },
+};
+
+test('figures equal a calculation by hand, and open to the tickets behind them', async ({
+  helpdesk,
+  tab,
+  openPopup,
+  records,
+}) => {
   const ids = seedStandardStory(helpdesk.store, mondayMorning(2));
-  await tab.goto(`${helpdesk.url}/agent/tickets/${ids.standard}`);
-  await expect.poll(async () => (await records()).tickets.length).toBe(1);
+  for (const variant of Object.keys(truth) as StoryVariant[])
+    await openTicket(tab, helpdesk, ids[variant], records);
+
   await tab.bringToFront();
   const popup = await openPopup();
   await popup.choosePeriod('30');
   await expect(popup.figure('first_response_time')).toHaveText('42 min 10 s');
-  console.log(await popup.page.locator('body').innerText());
-  console.log(await popup.page.evaluate(() => [innerWidth, innerHeight, document.documentElement.className, document.body.offsetWidth, document.documentElement.clientWidth, document.documentElement.scrollHeight, devicePixelRatio]));
+  await expect(popup.card('first_response_time')).toContainText('10 tickets · p90 2 h 59 min');
+  await expect(popup.figure('first_contact_resolution')).toHaveText('50 %');
+  await expect(popup.card('first_contact_resolution')).toContainText('5 of 10');
+  await expect(popup.card('first_contact_resolution')).toContainText('1 not counted');
+
+  const responses = await popup.openTickets('first_response_time');
+  const answered = Object.entries(truth).filter(([, { response }]) => response !== null);
+  await expect(responses.getByRole('listitem').filter({ hasText: '#' })).toHaveCount(answered.length);
+  const standard = responses.getByRole('listitem').filter({ hasText: `#${ids.standard}` });
+  await expect(standard.locator('time')).toHaveCount(2);
+  const moments = await standard
+    .locator('time')
+    .evaluateAll((times) => times.map((time) => time.getAttribute('datetime')));
+  expect(moments.map((moment) => Date.parse(moment ?? ''))).toEqual([
+    mondayMorning(2),
+    mondayMorning(2) + 2_530_000,
+  ]);
 });
 
-/** Monday 09:00 UTC, some weeks ago. */
-function mondayMorning(weeksAgo: number): number {
-  const date = new Date();
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7) - 7 * weeksAgo);
-  return date.setUTCHours(9, 0, 0, 0);
+test('reading a ticket again leaves its record as it was, and a reading that saw less removes nothing', async ({
+  helpdesk,
+  tab,
+  records,
+}) => {
+  const ids = seedStandardStory(helpdesk.store, mondayMorning(2));
+  await openTicket(tab, helpdesk, ids.longThread, records);
+  const first = await records();
+  expect(first.tickets[0]?.events.length).toBeGreaterThan(250);
+
+  await openTicket(tab, helpdesk, ids.longThread, records);
+  expect(withoutWork(await records())).toEqual(withoutWork(first));
+
+  helpdesk.faults.next(
+    `/api/v2/tickets/${ids.longThread}/audits.json`,
+    { kind: 'status', status: 500 },
+    { page: 2 },
+  );
+  const before = helpdesk.faults.requestsFromOutside().length;
+  await tab.goto(`${helpdesk.url}/agent/tickets/${ids.longThread}`);
+  await expect
+    .poll(() =>
+      helpdesk.faults
+        .requestsFromOutside()
+        .slice(before)
+        .some(({ status }) => status === 500),
+    )
+    .toBe(true);
+  await tab.waitForTimeout(500);
+  expect(withoutWork(await records())).toEqual(withoutWork(first));
+});
+
+test('only GETs go out, to the helpdesk alone, and no word that anybody wrote is stored', async ({
+  helpdesk,
+  tab,
+  extension,
+  records,
+}) => {
+  const elsewhere: string[] = [];
+  extension.context.on('request', (request) => {
+    if (!request.url().startsWith(helpdesk.url) && !request.url().startsWith('chrome-extension:')) {
+      elsewhere.push(request.url());
+    }
+  });
+  const ids = seedStandardStory(helpdesk.store, mondayMorning(2));
+  await openTicket(tab, helpdesk, ids.standard, records);
+
+  expect(elsewhere).toEqual([]);
+  const requests = helpdesk.faults.requestsFromOutside();
+  expect(new Set(requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+  expect(requests.length).toBeLessThanOrEqual(3);
+  const stored = JSON.stringify(await records());
+  for (const word of ['Where is my order', 'Pat', 'customer.example', '901', 'Thank'])
+    expect(stored).not.toContain(word);
+});
+
+test('an unsolved ticket of mine is on the list of open tickets until it is answered', async ({
+  helpdesk,
+  tab,
+  records,
+}) => {
+  const id = helpdesk.store.open({ at: Date.now() - 600_000, requester: 901, assignee: 12 });
+  await openTicket(tab, helpdesk, id, records);
+  await expect
+    .poll(async () => (await records()).open)
+    .toMatchObject([{ ticket: String(id), for: 'first-reply' }]);
+  await submitReply(tab, 'pending');
+  await expect.poll(async () => (await records()).open, { timeout: 20_000 }).toEqual([]);
+});
+
+/** Spans grow while the page is in front, and a sheet's handle time with them; everything else must stand still. */
+function withoutWork({ tickets, days }: Records): string {
+  const stands = (key: string, value: unknown) =>
+    key === 'handle-time' || key === 'spans' ? undefined : value;
+  return JSON.stringify({ tickets, days }, stands);
 }

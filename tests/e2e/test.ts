@@ -1,9 +1,9 @@
 /** The fixtures of every e2e test: a browser with the extension, a practice helpdesk, and both connected. */
 import { test as base, type Page } from '@playwright/test';
 import { type ExtensionBrowser, launchWithExtension } from '../browsers/extension-browser.ts';
+import { type Records, readRecords } from '../browsers/records.ts';
 import { type PracticeHelpdesk, startPracticeHelpdesk } from '../practice/server.ts';
 import { PopupPage } from './pages/popup.ts';
-import { readRecords, type Records } from './records.ts';
 
 type Fixtures = {
   extension: ExtensionBrowser;

@@ -10,8 +10,8 @@ export type Desk = { url: string; store: Store; agent: number };
 
 export async function workHalfAnHour(page: Page, desk: Desk, say: (line: string) => void): Promise<void> {
   await page.goto(`${desk.url}/agent/dashboard`);
-  say('looks again at what was solved in the last two weeks');
-  for (const id of solvedBy(desk)) {
+  say('looks again at what she answered in the last two weeks');
+  for (const id of answeredBy(desk)) {
     await openTicket(page, desk, id);
     await look(page, glanceMs);
   }
@@ -21,7 +21,12 @@ export async function workHalfAnHour(page: Page, desk: Desk, say: (line: string)
     await look(page, readMs);
     if (index % 3 === 1) await submit(page, 'Internal note', 'Checked the order: it left on Monday.', 'open');
     await look(page, readMs);
-    await submit(page, 'Public reply', 'Thank you for writing. This is done now.', index % 4 === 3 ? 'pending' : 'solved');
+    await submit(
+      page,
+      'Public reply',
+      'Thank you for writing. This is done now.',
+      index % 4 === 3 ? 'pending' : 'solved',
+    );
     await look(page, glanceMs);
   }
   await look(page, 2 * readMs);
@@ -34,17 +39,21 @@ export async function workHalfAnHour(page: Page, desk: Desk, say: (line: string)
   }
 }
 
-function solvedBy({ store, agent }: Desk): number[] {
-  return store.tickets().flatMap(({ id, assigneeId, status }) =>
-    assigneeId === agent && (status === 'solved' || status === 'closed') ? [id] : [],
-  );
+function answeredBy({ store, agent }: Desk): number[] {
+  return store
+    .tickets()
+    .flatMap(({ id, assigneeId, status }) =>
+      assigneeId === agent && ['pending', 'solved', 'closed'].includes(status) ? [id] : [],
+    );
 }
 
 /** Mine and nobody's. */
 function unsolved({ store, agent }: Desk): number[] {
-  return store.tickets().flatMap(({ id, assigneeId, status }) =>
-    (assigneeId === agent || assigneeId === null) && (status === 'new' || status === 'open') ? [id] : [],
-  );
+  return store
+    .tickets()
+    .flatMap(({ id, assigneeId, status }) =>
+      (assigneeId === agent || assigneeId === null) && (status === 'new' || status === 'open') ? [id] : [],
+    );
 }
 
 async function openTicket(page: Page, { url }: Desk, id: number): Promise<void> {
@@ -65,7 +74,12 @@ async function look(page: Page, durationMs: number): Promise<void> {
 
 type Submission = 'open' | 'pending' | 'solved';
 
-async function submit(page: Page, kind: 'Public reply' | 'Internal note', text: string, as: Submission): Promise<void> {
+async function submit(
+  page: Page,
+  kind: 'Public reply' | 'Internal note',
+  text: string,
+  as: Submission,
+): Promise<void> {
   await page.getByRole('tab', { name: kind }).click();
   await page.getByRole('textbox', { name: 'Message' }).pressSequentially(text, { delay: 15 });
   await page.getByRole('button', { name: `Submit as ${as}` }).click();

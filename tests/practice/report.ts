@@ -21,7 +21,8 @@ export async function printPopup(popup: Page, print: (line: string) => void): Pr
       const moments = (await row.locator('.moments li').allInnerTexts()).map(oneLine);
       print(`${indent}  ${moments.length > 6 ? summary(moments) : moments.join(', ')}`);
     }
-    for (const line of await popup.locator('.apart-list dl > div').allInnerTexts()) print(`${indent}apart: ${oneLine(line)}`);
+    for (const line of await popup.locator('.apart-list dl > div').allInnerTexts())
+      print(`${indent}apart: ${oneLine(line)}`);
     await popup.getByRole('button', { name: 'Back' }).click();
     print('');
   }

@@ -4,15 +4,13 @@
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
 import { buildExtension } from '../browsers/build.ts';
 import { findChromium } from '../browsers/chromium.ts';
-import { type ExtensionBrowser, launchWithExtension } from '../browsers/extension-browser.ts';
-import { workHalfAnHour } from './half-hour.ts';
-import { pace, pacedTime } from './pace.ts';
-import { AGENTS } from './people.ts';
+import { launchWithExtension } from '../browsers/extension-browser.ts';
+import { pace } from './pace.ts';
 import { printPopup } from './report.ts';
 import { startPracticeHelpdesk } from './server.ts';
+import { playSession } from './session.ts';
 import { seedWorkday } from './workday.ts';
 
 const eightHoursMs = 8 * 3_600_000;
@@ -34,7 +32,11 @@ try {
 async function openForPeople(): Promise<void> {
   console.log('Building the extension …');
   const extension = buildExtension('practice');
-  const helpdesk = await startPracticeHelpdesk({ signedInAs: 'anna', arrivals: true, maxLifetimeMs: eightHoursMs });
+  const helpdesk = await startPracticeHelpdesk({
+    signedInAs: 'anna',
+    arrivals: true,
+    maxLifetimeMs: eightHoursMs,
+  });
   seedWorkday(helpdesk.store, Date.now());
   const browser = await launchWithExtension({ extension, headless: false });
   await browser.connect('zendesk', helpdesk.url);
@@ -50,38 +52,23 @@ You are Anna. Open a ticket, reply, solve it; then click the Firstline icon in t
 
 async function playHeadless(): Promise<void> {
   const startedAt = Date.now();
-  const since = startedAt;
-  console.log(`No display: playing half an hour of an agent's work, ${pace} times as fast.\nBuilding the extension …`);
-  const extension = buildExtension('paced', { WXT_PACED_SINCE: String(since) });
-  const clock = () => pacedTime(since, Date.now());
-  const helpdesk = await startPracticeHelpdesk({ signedInAs: 'anna', clock, pollMs: 400, answerAfterMs: [60_000, 240_000] });
-  let browser: ExtensionBrowser | undefined;
+  console.log(
+    `No display: playing half an hour of an agent's work, ${pace} times as fast.\nBuilding the extension …`,
+  );
+  const session = await playSession((line) => console.log(`  ${line}`));
   try {
-    seedWorkday(helpdesk.store, clock());
-    browser = await launchWithExtension({ extension });
-    await browser.connect('zendesk', helpdesk.url);
-    const page = await browser.context.newPage();
-    await workHalfAnHour(page, { ...helpdesk, agent: AGENTS.anna.id }, (line) => {
-      console.log(`  ${new Date(clock()).toISOString().slice(11, 16)} UTC  Anna ${line}`);
-    });
-    await page.waitForTimeout(500);
-    await showFigures(browser, page);
-    console.log(`Done in ${Math.round((Date.now() - startedAt) / 1000)} s. Pictures of the popup: dist/pictures/`);
+    mkdirSync(pictures, { recursive: true });
+    const { popup } = session;
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await popup.emulateMedia({ colorScheme });
+      await popup.screenshot({ path: `${pictures}popup-${colorScheme}.png`, fullPage: true });
+    }
+    console.log('\nWhat the popup says, last 7 days:\n');
+    await printPopup(popup, console.log);
+    console.log(
+      `Done in ${Math.round((Date.now() - startedAt) / 1000)} s. Pictures of the popup: dist/pictures/`,
+    );
   } finally {
-    await browser?.close();
-    await helpdesk.stop();
+    await session.close();
   }
-}
-
-async function showFigures(browser: ExtensionBrowser, page: Page): Promise<void> {
-  mkdirSync(pictures, { recursive: true });
-  await page.bringToFront();
-  const popup = await browser.openPopup();
-  await popup.getByRole('article').first().waitFor();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await popup.emulateMedia({ colorScheme });
-    await popup.screenshot({ path: `${pictures}popup-${colorScheme}.png`, fullPage: true });
-  }
-  console.log('\nWhat the popup says, last 7 days:\n');
-  await printPopup(popup, console.log);
 }

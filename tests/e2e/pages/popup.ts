@@ -29,7 +29,9 @@ export class PopupPage {
   }
 
   choosePeriod(period: 'today' | '7' | '30'): Promise<void> {
-    return this.page.getByRole('radio', { name: messages[`period_${period}`].message }).check({ force: true });
+    return this.page
+      .getByRole('radio', { name: messages[`period_${period}`].message })
+      .check({ force: true });
   }
 
   get frontTicket(): Locator {

@@ -1,0 +1,262 @@
+/** The extension's figures on a real Request Tracker, held against what RT's own database says. */
+import { test as base, expect, type Page } from '@playwright/test';
+import type { DayRow, DaySheet } from '../../../lib/domain/day-sheet.ts';
+import type { Verdict } from '../../../lib/domain/metrics/metric.ts';
+import { setIdleLimit, withoutFocusEmulation, workFor } from '../../browsers/attention.ts';
+import { type ExtensionBrowser, launchWithExtension } from '../../browsers/extension-browser.ts';
+import { readRecords } from '../../browsers/records.ts';
+import { createActions } from './actions.ts';
+import { ANNA, BOB } from './seed.ts';
+import { type RequestTracker, startRequestTracker } from './server.ts';
+import { tellStory, type VariantName } from './story.ts';
+import { readTruth } from './truth.ts';
+
+type Desk = {
+  rt: RequestTracker;
+  tickets: Record<VariantName, number>;
+  extension: ExtensionBrowser;
+  tab: Page;
+};
+
+const test = base.extend<object, { desk: Desk }>({
+  desk: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
+    async ({}, use) => {
+      const rt = await startRequestTracker();
+      const tickets = await tellStory(rt);
+      const extension = await launchWithExtension();
+      await extension.connect('request-tracker', rt.url);
+      const tab = await extension.context.newPage();
+      await signIn(tab, rt.url, ANNA);
+      await use({ rt, tickets, extension, tab });
+      await extension.close();
+      await rt.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+});
+
+const recorded: VariantName[] = [
+  'standard',
+  'openedByAgentPublic',
+  'openedByAgentPhone',
+  'solvedWithoutReply',
+  'colleagueReplies',
+  'noteOnly',
+  'thankYou',
+  'contactAtWindowsEnd',
+  'contactAfterWindow',
+  'pending',
+  'mergeTarget',
+  'longThread',
+  'answered',
+  'resolved',
+  'reopened',
+  'new',
+  'byAgent',
+  'recentSolved',
+  'recentContacted',
+];
+
+for (const variant of recorded) {
+  test(`${variant}: figures equal RT's own transactions, to the second`, async ({ desk }) => {
+    const ticket = desk.tickets[variant];
+    await openTicket(desk, ticket);
+    const truth = readTruth(desk.rt.databaseFile, ticket);
+    expect(await figuresOf(desk, ticket)).toEqual(expected(truth));
+  });
+}
+
+test('what stands behind a figure in the popup are the instants of RT', async ({ desk }) => {
+  const { rt, tickets, extension, tab } = desk;
+  await openTicket(desk, tickets.standard);
+  await tab.bringToFront();
+  const popup = await extension.openPopup();
+  await popup.getByRole('radio', { name: '30 days' }).check({ force: true });
+  await popup.getByRole('button', { name: 'First response time' }).click();
+  const number = popup.getByText(`#${tickets.standard}`, { exact: true });
+  const row = popup.locator('.tickets > li').filter({ has: number });
+  await expect(row).toContainText('42 min 10 s');
+  const shown = await row
+    .locator('time')
+    .evaluateAll((times) => times.map((time) => time.getAttribute('datetime')));
+  const truth = readTruth(rt.databaseFile, tickets.standard);
+  expect(shown).toEqual([truth?.createdAt.toISOString(), truth?.firstResponse?.at.toISOString()]);
+  await popup.close();
+});
+
+test('a ticket merged away counts for nothing', async ({ desk }) => {
+  const { tab, rt, tickets, extension } = desk;
+  await tab.goto(`${rt.url}/Ticket/Display.html?id=${tickets.mergedAway}`);
+  const events = async () =>
+    (await readRecords(extension)).tickets.find(({ ticket }) => ticket === String(tickets.mergedAway))
+      ?.events ?? [];
+  await expect.poll(events).toMatchObject([{ type: 'merge', into: String(tickets.mergeTarget) }]);
+  expect(await figuresOf(desk, tickets.mergedAway)).toEqual(nothing);
+});
+
+test('a ticket that the agent may not see is not recorded, and the popup says so', async ({ desk }) => {
+  const { tab, rt, tickets, extension } = desk;
+  await tab.goto(`${rt.url}/Ticket/Display.html?id=${tickets.restricted}`);
+  await tab.bringToFront();
+  const popup = await extension.openPopup();
+  await expect(popup.getByRole('alert')).toContainText('does not let you see');
+  expect(
+    (await readRecords(extension)).seen.some(({ ticket }) => ticket === String(tickets.restricted)),
+  ).toBe(false);
+  await popup.close();
+});
+
+test('a customer who writes again and a colleague who answers are seen at the next look', async ({
+  desk,
+}) => {
+  const { rt, tickets } = desk;
+  const act = createActions(rt);
+  await openTicket(desk, tickets.recentSolved);
+  const now = Math.floor(Date.now() / 1000) * 1000;
+  await act.customerReplies(new Date(now - 3_000), 'pat@customer.example', tickets.recentSolved);
+  await act.reply(new Date(now - 1_000), BOB, tickets.recentSolved);
+  await openTicket(desk, tickets.recentSolved);
+  const truth = readTruth(rt.databaseFile, tickets.recentSolved);
+  expect(truth?.firstContact('anna')?.secondContactAt?.getTime()).toBe(now - 3_000);
+  expect(await figuresOf(desk, tickets.recentSolved)).toEqual(expected(truth));
+});
+
+test('handle time follows focus and idleness', async ({ desk }) => {
+  const { rt, tickets, extension, tab } = desk;
+  await setIdleLimit(await extension.consolePage(), 15_000);
+  const spansOf = async () =>
+    (await readRecords(extension)).tickets.find(({ ticket }) => ticket === String(tickets.new))?.spans ?? [];
+  const handleMs = async () => (await spansOf()).reduce((sum, { from, to }) => sum + to - from, 0);
+  const other = await extension.context.newPage();
+  await other.goto('about:blank');
+  await withoutFocusEmulation(other);
+  const before = await handleMs();
+
+  await tab.bringToFront();
+  await tab.goto(`${rt.url}/Ticket/Display.html?id=${tickets.new}`);
+  await withoutFocusEmulation(tab);
+  await workFor(tab, 8_000);
+  await other.bringToFront();
+  await workFor(other, 5_000);
+  const first = (await handleMs()) - before;
+  expect(first).toBeGreaterThan(6_500);
+  expect(first).toBeLessThan(10_000);
+
+  await tab.bringToFront();
+  await workFor(tab, 4_000);
+  await tab.waitForTimeout(32_000);
+  await expect.poll(async () => (await readRecords(extension)).work.length).toBe(0);
+  const second = (await handleMs()) - before - first;
+  expect(second).toBeGreaterThan(2_500);
+  expect(second).toBeLessThan(6_000);
+  await other.close();
+});
+
+test('signed out of RT: the popup says so', async ({ desk }) => {
+  const { tab, rt, tickets, extension } = desk;
+  await tab.bringToFront();
+  await openTicket(desk, tickets.standard);
+  const before = (await readRecords(extension)).tickets;
+  const second = await extension.context.newPage();
+  await second.goto(`${rt.url}/NoAuth/Logout.html`);
+  await second.close();
+  await tab.bringToFront();
+  await tab.evaluate(() => document.body.append(document.createElement('p')));
+  const popup = await extension.openPopup();
+  await expect(popup.getByRole('alert')).toContainText('signed out', { timeout: 20_000 });
+  expect((await readRecords(extension)).tickets.length).toBe(before.length);
+});
+
+async function signIn(
+  tab: Page,
+  url: string,
+  { name, password }: { name: string; password: string },
+): Promise<void> {
+  await tab.goto(url);
+  await tab.locator('input[name=user]').fill(name);
+  await tab.locator('input[name=pass]').fill(password);
+  await tab.locator('form#login input[type=submit]').click();
+  await tab.waitForFunction(() => document.querySelector('form#login') === null);
+}
+
+/** Opens a ticket's page and waits until the extension has read it. */
+async function openTicket({ tab, rt, extension }: Desk, ticket: number): Promise<void> {
+  const completeAt = async () =>
+    (await readRecords(extension)).seen.find((row) => row.ticket === String(ticket))?.completeAt ?? 0;
+  const before = await completeAt();
+  await tab.goto(`${rt.url}/Ticket/Display.html?id=${ticket}`);
+  await expect.poll(completeAt, { timeout: 20_000 }).toBeGreaterThan(before);
+}
+
+type Figures = {
+  firstResponseMs: number | null;
+  firstResolutionMs: number | null;
+  fullResolutionMs: number | null;
+  reopens: number | null;
+  firstContact:
+    | 'excluded'
+    | null
+    | { firstSolvedAt: number; dueAt: number; secondContactAt: number | null; undecided: boolean };
+};
+
+const nothing: Figures = {
+  firstResponseMs: null,
+  firstResolutionMs: null,
+  fullResolutionMs: null,
+  reopens: null,
+  firstContact: null,
+};
+
+/** What the extension filed for the ticket, over all days. */
+async function figuresOf({ extension }: Desk, ticket: number): Promise<Figures> {
+  const sheets = (await readRecords(extension)).days as DaySheet[];
+  const rows: DayRow[] = sheets.flatMap((sheet) => sheet.rows.filter((row) => row.ticket === String(ticket)));
+  const value = (id: keyof DayRow['values']) =>
+    (rows.find((row) => id in row.values)?.values[id] as number) ?? null;
+  const verdict = rows.find((row) => 'first-contact-resolution' in row.values)?.values[
+    'first-contact-resolution'
+  ] as Verdict | undefined;
+  const isExcluded = rows.some(
+    (row) => row.leftOut['first-contact-resolution'] === 'colleague-replied-before',
+  );
+  return {
+    firstResponseMs: value('first-response-time'),
+    firstResolutionMs: value('first-resolution-time'),
+    fullResolutionMs: value('full-resolution-time'),
+    reopens: value('reopens'),
+    firstContact: verdict
+      ? {
+          firstSolvedAt: verdict.firstSolvedAt,
+          dueAt: verdict.dueAt,
+          secondContactAt: verdict.secondContactAt ?? null,
+          undecided: verdict.undecided ?? false,
+        }
+      : isExcluded
+        ? 'excluded'
+        : null,
+  };
+}
+
+/** What RT's database says, for anna. */
+function expected(truth: ReturnType<typeof readTruth>): Figures {
+  if (!truth) return nothing;
+  const { firstResponse, firstResolution, fullResolution, reopens } = truth;
+  const contact = truth.firstContact('anna');
+  return {
+    firstResponseMs: firstResponse?.by === 'anna' ? firstResponse.ms : null,
+    firstResolutionMs: firstResolution?.by === 'anna' ? firstResolution.ms : null,
+    fullResolutionMs: fullResolution?.by === 'anna' ? fullResolution.ms : null,
+    reopens: firstResolution?.by === 'anna' ? reopens : null,
+    firstContact: !contact
+      ? null
+      : contact.excluded
+        ? 'excluded'
+        : {
+            firstSolvedAt: contact.firstSolvedAt.getTime(),
+            dueAt: contact.dueAt.getTime(),
+            secondContactAt: contact.secondContactAt?.getTime() ?? null,
+            undecided: contact.undecided,
+          },
+  };
+}

@@ -1,0 +1,19 @@
+/** `npm test`: types, lint, unit, the builds and what lies in them, and the built extension in a real Chromium. */
+import { findChromium } from './browsers/chromium.ts';
+import { playwright, runSteps, vitest } from './steps.ts';
+
+const build = ['wxt/bin/wxt.mjs', 'build'];
+
+await runSteps(
+  [
+    { name: 'types', command: ['typescript/bin/tsc'] },
+    { name: 'lint and format', command: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
+    vitest('unit', 'tests/vitest.config.ts'),
+    { name: 'build for Chrome and Edge', command: build },
+    { name: 'build for Firefox', command: [...build, '-b', 'firefox', '--mv3'] },
+    { name: 'build for the practice helpdesk', command: [...build, '--mode', 'practice'] },
+    vitest('built', 'tests/built/vitest.config.ts'),
+    playwright('e2e', 'tests/e2e/playwright.config.ts'),
+  ],
+  findChromium,
+);

@@ -1,0 +1,241 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { recordAttention, recordSnapshot } from '../../../lib/background/recorder.ts';
+import { openDatabase } from '../../../lib/db/connection.ts';
+import { Refused } from '../../../lib/messaging/server.ts';
+import {
+  anna,
+  answered,
+  at,
+  contents,
+  definitions,
+  filed,
+  reopened,
+  snapshot,
+  solved,
+  solvedAgain,
+} from './a-ticket.ts';
+import { installAfresh } from './fresh.ts';
+
+const connection = 'zendesk@https://acme.zendesk.com';
+const owner = { id: connection, viewer: anna.id };
+
+beforeEach(async () => {
+  await installAfresh();
+  await connect(connection);
+});
+
+async function connect(id: string, viewer = anna.id): Promise<void> {
+  const db = await openDatabase();
+  await db.put('connections', {
+    id,
+    helpdesk: 'zendesk',
+    origin: 'https://acme.zendesk.com',
+    viewer,
+    connectedAt: 1,
+  });
+}
+
+const record = (...args: Parameters<typeof snapshot>) =>
+  recordSnapshot(owner, snapshot(...args), definitions);
+const attend = (
+  instant: string,
+  state: 'active' | 'away',
+  fields: { ticket?: string; connection?: string; source?: string } = {},
+) =>
+  recordAttention(
+    { connection, ticket: '5', source: 'tab', at: at(instant), inputAt: at(instant), state, ...fields },
+    definitions,
+  );
+
+describe('a reading', () => {
+  test('stores the ticket, the instant of the reading, the sheets and what waits', async () => {
+    await record(reopened);
+    const { tickets, seen, open, days } = await contents();
+    expect(tickets).toHaveLength(1);
+    expect(tickets[0]).toMatchObject({ connection, ticket: '5', complete: true, events: { length: 8 } });
+    expect(tickets[0]?.days).toEqual(days.map(({ day }) => day));
+    expect(seen).toEqual([{ connection, ticket: '5', completeAt: at('2026-03-04T12:00:00') }]);
+    expect(open).toEqual([{ connection, ticket: '5', for: 'next-reply', since: at('2026-03-03T08:00:00') }]);
+    expect(await filed('first-response-time')).toEqual(['2026-03-02 5 2530000']);
+  });
+
+  test('is one transaction', async () => {
+    const db = await openDatabase();
+    const transaction = vi.spyOn(db, 'transaction');
+    await record(solved);
+    expect(transaction.mock.calls.map(([, mode]) => mode)).toEqual(['readwrite']);
+  });
+
+  test('repeated leaves everything but the instant as it was, byte by byte', async () => {
+    await record(solvedAgain);
+    const before = await contents();
+    await record(solvedAgain, { readAt: at('2026-03-05T12:00:00') });
+    const after = await contents();
+    expect(JSON.stringify(after.tickets)).toBe(JSON.stringify(before.tickets));
+    expect(JSON.stringify(after.days)).toBe(JSON.stringify(before.days));
+    expect(after.seen[0]?.completeAt).toBe(at('2026-03-05T12:00:00'));
+  });
+
+  test('repeated writes neither the ticket nor a sheet', async () => {
+    await record(solvedAgain);
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    await record(solvedAgain);
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  test('that saw less removes nothing and is no complete one', async () => {
+    await record(solvedAgain);
+    const before = await contents();
+    await record(answered.slice(3), { complete: false, readAt: at('2026-03-05T12:00:00') });
+    expect(await contents()).toEqual(before);
+  });
+
+  test('of an older page does not turn the clock of readings back', async () => {
+    await record(solvedAgain);
+    await record(solvedAgain, { readAt: at('2026-03-03T12:00:00') });
+    expect((await contents()).seen[0]?.completeAt).toBe(at('2026-03-04T12:00:00'));
+  });
+
+  test('of a ticket that waits no more, or for somebody else, takes it off the list', async () => {
+    await record(reopened);
+    await record(solvedAgain);
+    expect((await contents()).open).toEqual([]);
+    const handedOver = { id: 'x', at: at('2026-03-03T08:10:00'), type: 'assignment' as const, to: '13' };
+    await record([...reopened, handedOver], { ticket: '6' });
+    expect((await contents()).open).toEqual([]);
+  });
+
+  test('moves a row to the day of the solve that counts', async () => {
+    await record(solved);
+    expect(await filed('full-resolution-time')).toEqual(['2026-03-02 5 3600000']);
+    await record(reopened);
+    await record(solvedAgain);
+    expect(await filed('full-resolution-time')).toEqual(['2026-03-03 5 86400000']);
+    expect(await filed('first-response-time')).toEqual(['2026-03-02 5 2530000']);
+  });
+
+  test('two tickets on one day: a row each, in the order of their numbers; one leaves, the other stays', async () => {
+    await record(solved, { ticket: '10' });
+    await record(solved, { ticket: '9' });
+    expect(await filed('full-resolution-time')).toEqual(['2026-03-02 9 3600000', '2026-03-02 10 3600000']);
+    await record([...solved, { id: 'm', at: at('2026-03-05T00:00:00'), type: 'merge', into: '10' }], {
+      ticket: '9',
+    });
+    expect(await filed('full-resolution-time')).toEqual(['2026-03-02 10 3600000']);
+    expect((await contents()).tickets.map(({ days }) => days.length > 0)).toEqual([true, false]);
+  });
+
+  test('a local day is the agent’s: late on the 2nd in UTC is the 3rd in Tokyo', async () => {
+    const late = solved.map((event) => ({ ...event, at: event.at + 6 * 3_600_000 }));
+    await recordSnapshot(owner, snapshot(late), { ...definitions, timeZone: 'Asia/Tokyo' });
+    expect(await filed('first-response-time')).toEqual(['2026-03-03 5 2530000']);
+  });
+});
+
+describe('first contact resolution', () => {
+  const verdict = async () => {
+    const { days } = await contents();
+    return days.map(({ day, rows }) => [day, rows[0]?.values['first-contact-resolution']]);
+  };
+
+  test('is proven only by a complete reading at or after the day it falls due', async () => {
+    const due = at('2026-03-09T10:00:00');
+    const row = { firstSolvedAt: at('2026-03-02T10:00:00'), dueAt: due };
+    const steps = [
+      [{ readAt: at('2026-03-04T12:00:00') }, false],
+      [{ readAt: due - 1 }, false],
+      [{ readAt: due + 1, complete: false }, false],
+      [{ readAt: due }, true],
+      [{ readAt: due - 2 }, true],
+    ] as const;
+    for (const [fields, verified] of steps) {
+      await record(solved, fields);
+      expect((await verdict()).at(-1)).toEqual(['2026-03-09', { ...row, verified }]);
+    }
+  });
+});
+
+describe('attention', () => {
+  test('becomes spans and a handle time on the day of the solve', async () => {
+    await record(answered);
+    await attend('2026-03-02T09:40:00', 'active');
+    await attend('2026-03-02T09:40:15', 'active');
+    await attend('2026-03-02T09:40:20', 'away');
+    expect((await contents()).tickets[0]?.spans).toEqual([
+      { from: at('2026-03-02T09:40:00'), to: at('2026-03-02T09:40:20') },
+    ]);
+    expect(await filed('handle-time')).toEqual([]);
+    await record(solved);
+    expect(await filed('handle-time')).toEqual(['2026-03-02 5 20000']);
+    await attend('2026-03-02T09:59:50', 'active');
+    await attend('2026-03-02T10:00:00', 'away');
+    expect(await filed('handle-time')).toEqual(['2026-03-02 5 30000']);
+  });
+
+  test('the open span outlives the worker, and ends at the last heartbeat when the page fell silent', async () => {
+    await attend('2026-03-02T09:40:00', 'active');
+    await attend('2026-03-02T09:40:15', 'active');
+    expect((await contents()).work).toMatchObject([{ ticket: '5', confirmedAt: at('2026-03-02T09:40:15') }]);
+    await attend('2026-03-02T11:00:00', 'active', { ticket: '6', source: 'another' });
+    const { tickets, work } = await contents();
+    expect(tickets).toMatchObject([{ ticket: '5', spans: [{ to: at('2026-03-02T09:40:15') }] }]);
+    expect(work).toMatchObject([{ ticket: '6' }]);
+  });
+
+  test('of a ticket never read is kept, and counts once it is', async () => {
+    await attend('2026-03-02T09:40:00', 'active');
+    await attend('2026-03-02T09:40:20', 'away');
+    await record(solved);
+    expect(await filed('handle-time')).toEqual(['2026-03-02 5 20000']);
+  });
+
+  test('that goes to another connection closes the span of the first under the first', async () => {
+    const other = 'request-tracker@https://rt.acme.example';
+    await connect(other, '28');
+    await record(solved);
+    await attend('2026-03-02T09:40:00', 'active');
+    await attend('2026-03-02T09:40:30', 'active', { connection: other, ticket: '7' });
+    const { tickets, days } = await contents();
+    expect(tickets).toMatchObject([{ connection, spans: { length: 1 } }]);
+    expect(new Set(days.map((sheet) => sheet.connection))).toEqual(new Set([connection]));
+    expect(await filed('handle-time')).toEqual(['2026-03-02 5 30000']);
+  });
+
+  test('on a helpdesk that was disconnected meanwhile is nobody’s', async () => {
+    await attend('2026-03-02T09:40:00', 'active');
+    await (await openDatabase()).delete('connections', connection);
+    await attend('2026-03-02T09:40:30', 'away');
+    expect(await contents()).toMatchObject({ tickets: [], days: [], work: [] });
+  });
+});
+
+describe('a transaction that fails half-way', () => {
+  test.each(['tickets', 'days', 'seen', 'open'])('in %s leaves everything as it was', async (store) => {
+    await record(answered, { ticket: '4' });
+    await record(answered);
+    const before = await contents();
+    const real = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (this.name === store) throw new DOMException('full', 'QuotaExceededError');
+      return real.apply(this, args);
+    });
+    const failing = record(reopened, { readAt: at('2026-03-06T12:00:00') });
+    await expect(failing).rejects.toEqual(new Refused('database', 'no-space'));
+    vi.restoreAllMocks();
+    expect(await contents()).toEqual(before);
+    await record(reopened);
+    expect((await contents()).tickets.find(({ ticket }) => ticket === '5')?.events).toHaveLength(8);
+  });
+
+  test('a mistake of ours is not called the database’s', async () => {
+    const broken = { ...definitions, timeZone: 'Mars/Olympus' };
+    await expect(recordSnapshot(owner, snapshot(solved), broken)).rejects.not.toBeInstanceOf(Refused);
+    expect(await contents()).toMatchObject({ tickets: [], days: [], seen: [] });
+  });
+});
+
+test('many at once come to the same as one after the other', async () => {
+  const tickets = Array.from({ length: 20 }, (_, index) => String(index + 1));
+  await Promise.all(tickets.map((ticket) => record(solvedAgain, { ticket })));
+  expect(await filed('first-response-time')).toEqual(tickets.map((ticket) => `2026-03-02 ${ticket} 2530000`));
+});

@@ -1,0 +1,53 @@
+import { fakeBrowser } from '@webext-core/fake-browser';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { allConnections } from '../../../lib/background/connections.ts';
+import { startWorker } from '../../../lib/background/start.ts';
+import { readPendingConnection, writePendingConnection } from '../../../lib/platform/settings.ts';
+import { announcePermissions, world } from '../fake-browser.ts';
+import { installAfresh } from './fresh.ts';
+
+const origin = 'https://acme.zendesk.com';
+const registered = 'register zendesk https://acme.zendesk.com/*';
+
+beforeEach(async () => {
+  await installAfresh();
+  startWorker();
+});
+
+test('listens in its first turn', () => {
+  const { onMessage, onInstalled, onStartup } = fakeBrowser.runtime;
+  expect([onMessage, onInstalled, onStartup].map((event) => event.hasListeners())).toEqual([
+    true,
+    true,
+    true,
+  ]);
+});
+
+test('finishes the connection that the popup asked for, though the popup is gone', async () => {
+  await writePendingConnection({ helpdesk: 'zendesk', origin });
+  world.granted.add(`${origin}/*`);
+  announcePermissions('added');
+  await vi.waitFor(() => expect(world.calls).toEqual([registered]));
+  expect(await allConnections()).toMatchObject([{ helpdesk: 'zendesk', origin }]);
+  expect(await readPendingConnection()).toBeNull();
+});
+
+test('a permission for another host leaves the wish waiting, and still reconciles', async () => {
+  await writePendingConnection({ helpdesk: 'zendesk', origin });
+  world.scripts.set('old', { id: 'old', js: [], matches: [] });
+  world.granted.add('https://other.example/*');
+  announcePermissions('added');
+  await vi.waitFor(() => expect(world.calls).toEqual(['unregister old']));
+  expect(await allConnections()).toEqual([]);
+  expect(await readPendingConnection()).toEqual({ helpdesk: 'zendesk', origin });
+});
+
+test('a permission that is taken away takes the script with it', async () => {
+  await writePendingConnection({ helpdesk: 'zendesk', origin });
+  world.granted.add(`${origin}/*`);
+  announcePermissions('added');
+  await vi.waitFor(() => expect(world.scripts.size).toBe(1));
+  world.granted.clear();
+  announcePermissions('removed');
+  await vi.waitFor(() => expect(world.scripts.size).toBe(0));
+});

@@ -1,0 +1,54 @@
+import { expect, test, vi } from 'vitest';
+import type { AttentionReport } from '../../../lib/content/attention.ts';
+import { createOutbox } from '../../../lib/content/outbox.ts';
+
+const report = (at: number): AttentionReport => ({ ticket: '5', at, inputAt: at, state: 'active' });
+
+/** An outbox and the instants that the worker took, in order. */
+function outboxWith(takes: (at: number) => boolean) {
+  const taken: number[] = [];
+  let most = 0;
+  let inFlight = 0;
+  const outbox = createOutbox(async ({ at }) => {
+    inFlight += 1;
+    most = Math.max(most, inFlight);
+    await Promise.resolve();
+    inFlight -= 1;
+    if (takes(at)) taken.push(at);
+    return takes(at);
+  });
+  return { outbox, taken, most: () => most };
+}
+const settle = () => vi.waitFor(() => new Promise((resolve) => setTimeout(resolve)));
+
+test('nothing leaves before it is known whose attention it is; then all of it, in order, one by one', async () => {
+  const { outbox, taken, most } = outboxWith(() => true);
+  for (const at of [1, 2, 3]) outbox.add(report(at));
+  await settle();
+  expect(taken).toEqual([]);
+  outbox.open();
+  outbox.add(report(4));
+  await settle();
+  expect(taken).toEqual([1, 2, 3, 4]);
+  expect(most()).toBe(1);
+});
+
+test('what the worker did not take stays, and goes first', async () => {
+  let isUp = false;
+  const { outbox, taken } = outboxWith(() => isUp);
+  outbox.open();
+  outbox.add(report(1));
+  await settle();
+  isUp = true;
+  outbox.add(report(2));
+  await settle();
+  expect(taken).toEqual([1, 2]);
+});
+
+test('an hour of heartbeats is kept, the oldest goes', async () => {
+  const { outbox, taken } = outboxWith(() => true);
+  for (let at = 1; at <= 300; at += 1) outbox.add(report(at));
+  outbox.open();
+  await settle();
+  expect([taken.length, taken[0], taken.at(-1)]).toEqual([240, 61, 300]);
+});

@@ -1,0 +1,330 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createReader, type Reader } from '../../../lib/content/reader.ts';
+import { type Adapter, type Page, type ReadTicket, Unreadable } from '../../../lib/helpdesks/adapter.ts';
+
+const ask = vi.hoisted(() => vi.fn());
+vi.mock('../../../lib/messaging/client.ts', () => ({ ask }));
+
+const start = Date.parse('2026-03-02T09:00:00Z');
+const second = 1_000;
+const minute = 60 * second;
+
+let address: URL;
+let document: { visibilityState: string };
+let controller: AbortController;
+let isInvalid: boolean;
+/** Readings that began: `<seconds> <ticket>`. */
+let reads: string[];
+let inFlight: number;
+let mostInFlight: number;
+/** What a reading comes to; it takes as long as the promise. */
+let answer: (ticket: string) => ReadTicket | Unreadable | Promise<ReadTicket | Unreadable>;
+let recorded: string[];
+let reader: Reader;
+
+const events = (count: number): ReadTicket => ({
+  events: Array.from({ length: count }, (_, index) => ({
+    id: `${index}`,
+    at: start,
+    type: 'handoff' as const,
+  })),
+  complete: true,
+  precision: 'second',
+});
+
+const adapter: Adapter = {
+  id: 'zendesk',
+  ticketIn: ({ pathname }) => ({ ticket: pathname.slice(1) }),
+  async read({ ticket }) {
+    reads.push(`${(Date.now() - start) / second} ${ticket}`);
+    inFlight += 1;
+    mostInFlight = Math.max(mostInFlight, inFlight);
+    const result = await answer(ticket);
+    inFlight -= 1;
+    if (result instanceof Unreadable) throw result;
+    return result;
+  },
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: start });
+  document = { visibilityState: 'visible' };
+  controller = new AbortController();
+  isInvalid = false;
+  [reads, recorded, inFlight, mostInFlight] = [[], [], 0, 0];
+  answer = () => events(1);
+  ask.mockReset();
+  ask.mockImplementation(async (_: string, { ticket }: { ticket: string }) => {
+    recorded.push(ticket);
+    return { ok: true, value: { recorded: true } };
+  });
+  const page = { document, url: () => address, now: () => Date.now() } as unknown as Page;
+  const lifetime = {
+    signal: controller.signal,
+    get isInvalid() {
+      return isInvalid || controller.signal.aborted;
+    },
+  };
+  reader = createReader(adapter, page, lifetime, () => {});
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+async function open(ticket: string): Promise<void> {
+  address = new URL(`https://desk.acme.example/${ticket}`);
+  reader.show({ ticket });
+  await wait(0);
+}
+const slowly = (ms: number, result: ReadTicket | Unreadable = events(1)) =>
+  new Promise<ReadTicket | Unreadable>((resolve) => setTimeout(() => resolve(result), ms));
+function setVisible(visible: boolean): void {
+  document.visibilityState = visible ? 'visible' : 'hidden';
+  reader.noteAction();
+}
+
+describe('when it reads', () => {
+  test('a ticket that is opened, at once', async () => {
+    await open('5');
+    expect(reads).toEqual(['0 5']);
+    expect(reader.state()).toEqual({ state: 'recorded', at: start, complete: true });
+    await wait(60 * minute);
+    expect(reads).toHaveLength(1);
+  });
+
+  test('a change, once, after five seconds of quiet', async () => {
+    await open('5');
+    await wait(20 * second);
+    reader.noteChange();
+    await wait(3 * second);
+    reader.noteChange();
+    await wait(4_999);
+    expect(reads).toEqual(['0 5']);
+    await wait(1);
+    await wait(5 * minute);
+    expect(reads).toEqual(['0 5', '28 5']);
+  });
+
+  test('a change during a reading is read after it', async () => {
+    answer = () => slowly(2 * second);
+    await open('5');
+    await wait(second);
+    reader.noteChange();
+    await wait(minute);
+    expect(reads).toEqual(['0 5', '7 5']);
+  });
+
+  test('a page that never rests: now and then, not in a flood and not never', async () => {
+    await open('5');
+    for (let tick = 0; tick < 3600; tick += 1) {
+      reader.noteChange();
+      await wait(second);
+    }
+    expect(reads.length).toBeGreaterThan(5);
+    expect(reads.length).toBeLessThan(20);
+  });
+
+  test('what the agent did on a page that never rests is read within half a minute', async () => {
+    await open('5');
+    for (let tick = 0; tick < 600; tick += 1) {
+      reader.noteChange();
+      await wait(second);
+    }
+    const before = reads.length;
+    reader.noteAction();
+    for (let tick = 0; tick < 30; tick += 1) {
+      reader.noteChange();
+      await wait(second);
+    }
+    expect(reads.length).toBeGreaterThan(before);
+  });
+
+  test('changes that bring nothing new: longer and longer pauses, up to five minutes', async () => {
+    await open('5');
+    for (let tick = 0; tick < 120; tick += 1) {
+      reader.noteChange();
+      await wait(10 * second);
+    }
+    const instants = reads.map((read) => Number(read.split(' ')[0]));
+    const pauses = instants.slice(1).map((instant, index) => instant - (instants[index] ?? 0));
+    expect(pauses.slice(0, 5)).toEqual([5, 10, 20, 40, 80]);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(310);
+  });
+
+  test('what the agent does ends the long pauses', async () => {
+    await open('5');
+    for (let tick = 0; tick < 20; tick += 1) {
+      reader.noteChange();
+      await wait(10 * second);
+    }
+    const before = reads.length;
+    reader.noteAction();
+    reader.noteChange();
+    await wait(5 * second);
+    expect(reads).toHaveLength(before + 1);
+  });
+
+  test('clicking alone asks nothing', async () => {
+    await open('5');
+    for (let click = 0; click < 50; click += 1) {
+      reader.noteAction();
+      await wait(second);
+    }
+    expect(reads).toHaveLength(1);
+  });
+});
+
+describe('where nobody looks', () => {
+  test('a ticket opened in a tab behind is read when the tab comes to the front', async () => {
+    document.visibilityState = 'hidden';
+    await open('5');
+    reader.noteChange();
+    await wait(10 * minute);
+    expect(reads).toEqual([]);
+    setVisible(true);
+    await wait(5 * second);
+    expect(reads).toHaveLength(1);
+  });
+
+  test('a change behind is read when the tab comes to the front', async () => {
+    await open('5');
+    setVisible(false);
+    reader.noteChange();
+    await wait(10 * minute);
+    expect(reads).toHaveLength(1);
+    setVisible(true);
+    await wait(0);
+    expect(reads).toHaveLength(2);
+  });
+});
+
+describe('a helpdesk that refuses', () => {
+  test('is not asked before it may be, whatever happens and whichever ticket is opened', async () => {
+    answer = () => new Unreadable('rate-limited', 'audits', start + 10 * minute);
+    await open('5');
+    answer = () => events(1);
+    for (const ticket of ['6', '7', '5']) {
+      reader.noteChange();
+      reader.noteAction();
+      await wait(minute);
+      await open(ticket);
+      expect(reader.state()).toMatchObject({ state: 'refused', retryAt: start + 10 * minute });
+    }
+    expect(reads).toEqual(['0 5']);
+    await wait(7 * minute);
+    expect(reads).toEqual(['0 5', '600 5']);
+    expect(reader.state()).toMatchObject({ state: 'recorded' });
+  });
+
+  test.each([
+    ['says nothing of when', undefined, [0, 30, 90, 210, 450, 930, 1830, 2730]],
+    ['says "now"', -1, [0, 5, 10, 15]],
+  ])('and %s: patience', async (_, retryInMs, expected) => {
+    answer = () => new Unreadable('rate-limited', 'audits', retryInMs && Date.now() + retryInMs);
+    await open('5');
+    await wait((expected.at(-1) ?? 0) * second);
+    expect(reads.map((read) => Number(read.split(' ')[0]))).toEqual(expected);
+  });
+
+  test('at a later page: what was read is recorded, the rest is asked for when it may be', async () => {
+    answer = () => ({
+      ...events(1),
+      complete: false,
+      cutShort: new Unreadable('rate-limited', 'page 2', start + minute),
+    });
+    await open('5');
+    expect(reader.state()).toEqual({ state: 'recorded', at: start, complete: false });
+    answer = () => events(2);
+    reader.noteChange();
+    await wait(minute - 1);
+    expect(reads).toHaveLength(1);
+    await wait(1);
+    expect(reads).toHaveLength(2);
+    expect(reader.state()).toMatchObject({ complete: true });
+  });
+
+  test('for good: only a change or an act has it asked again, ever more rarely', async () => {
+    answer = () => new Unreadable('no-permission', 'audits');
+    await open('5');
+    await wait(60 * minute);
+    expect(reads).toHaveLength(1);
+    for (let click = 0; click < 600; click += 1) {
+      reader.noteAction();
+      await wait(second);
+    }
+    expect(reads.length).toBeGreaterThan(2);
+    expect(reads.length).toBeLessThan(10);
+  });
+
+  test('a worker that cannot record is a refusal, and tried again', async () => {
+    ask.mockResolvedValueOnce({ ok: false, refusal: 'database', detail: 'blocked' });
+    await open('5');
+    expect(reader.state()).toEqual({
+      state: 'refused',
+      reason: 'database',
+      detail: 'blocked',
+      retryAt: start + 30_000,
+    });
+    await wait(30 * second);
+    expect(recorded).toEqual(['5']);
+  });
+});
+
+describe('from ticket to ticket', () => {
+  test('in mid-reading: the old reading is dropped, the new ticket read, one at a time', async () => {
+    answer = (ticket) => (ticket === '5' ? slowly(3 * second) : events(1));
+    await open('5');
+    await wait(second);
+    await open('6');
+    reader.noteChange();
+    expect(reads).toEqual(['0 5']);
+    await wait(2 * second);
+    expect(reads).toEqual(['0 5', '3 6']);
+    expect(recorded).toEqual(['6']);
+    expect(mostInFlight).toBe(1);
+    expect(reader.state()).toMatchObject({ state: 'recorded' });
+  });
+
+  test('and back before the answer: read again after a while', async () => {
+    answer = () => slowly(3 * second);
+    await open('5');
+    address = new URL('https://desk.acme.example/6');
+    await wait(3 * second);
+    address = new URL('https://desk.acme.example/5');
+    await wait(minute);
+    expect(reads).toHaveLength(2);
+    expect(recorded).toEqual(['5']);
+  });
+
+  test('to a page without one: nothing', async () => {
+    await open('5');
+    reader.noteChange();
+    reader.show(undefined);
+    await wait(minute);
+    expect(reads).toHaveLength(1);
+    expect(reader.state()).toEqual({ state: 'idle' });
+  });
+
+  test('the same ticket again is no other', async () => {
+    await open('5');
+    await open('5');
+    expect(reads).toHaveLength(1);
+  });
+});
+
+const orphan = () => {
+  isInvalid = true;
+};
+
+test.each([
+  ['stopped', () => controller.abort()],
+  ['orphaned by an update of the extension', orphan],
+])('%s: nothing more is asked', async (_, end) => {
+  await open('5');
+  reader.noteChange();
+  end();
+  reader.noteChange();
+  await wait(60 * minute);
+  expect(reads).toHaveLength(1);
+});

@@ -1,0 +1,91 @@
+/** The browser of the unit tests: storage and messages from the fake one, permissions and scripting made here. */
+import { fakeBrowser } from '@webext-core/fake-browser';
+
+type Script = { id: string; js: string[]; matches: string[] };
+
+/** What a test prepares and what the code did. */
+export const world = {
+  granted: new Set<string>(),
+  scripts: new Map<string, Script>(),
+  tabs: [] as { id: number; url: string; discarded?: boolean }[],
+  /** Calls that changed something, in order. */
+  calls: [] as string[],
+};
+
+type Listener = () => void;
+const added = new Set<Listener>();
+const removed = new Set<Listener>();
+
+const permissions = {
+  contains: async ({ origins }: { origins: string[] }) =>
+    origins.every((origin) => world.granted.has(origin)),
+  remove: async ({ origins }: { origins: string[] }) => {
+    for (const origin of origins) {
+      world.calls.push(`remove ${origin}`);
+      world.granted.delete(origin);
+    }
+    return true;
+  },
+  request: async () => false,
+  onAdded: { addListener: (listener: Listener) => added.add(listener) },
+  onRemoved: { addListener: (listener: Listener) => removed.add(listener) },
+};
+
+/** What the browser tells is already old when it arrives. */
+const aTurn = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+const scripting = {
+  getRegisteredContentScripts: async () => {
+    const scripts = [...world.scripts.values()];
+    await aTurn();
+    return scripts;
+  },
+  registerContentScripts: async (scripts: Script[]) => {
+    if (scripts.some(({ id }) => world.scripts.has(id))) throw new Error('Duplicate script ID');
+    for (const { id, js, matches } of scripts) {
+      world.calls.push(`register ${id} ${matches.join(' ')}`);
+      world.scripts.set(id, { id, js, matches });
+    }
+  },
+  unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+    for (const id of ids) {
+      if (!world.scripts.delete(id)) throw new Error('Nonexistent script ID');
+      world.calls.push(`unregister ${id}`);
+    }
+  },
+  executeScript: async ({ target, files }: { target: { tabId: number }; files: string[] }) => {
+    world.calls.push(`inject ${target.tabId} ${files.join(' ')}`);
+  },
+};
+
+const tabs = {
+  query: async ({ url }: { url: string[] }) =>
+    world.tabs.filter((tab) => url.some((pattern) => tab.url.startsWith(pattern.replace(/\*$/, '')))),
+};
+
+export const browser = {
+  ...fakeBrowser,
+  runtime: {
+    ...fakeBrowser.runtime,
+    id: 'firstline-test',
+    getURL: (path: string) => `chrome-extension://firstline-test${path}`,
+  },
+  permissions,
+  scripting,
+  tabs,
+};
+
+/** Tells the extension that permissions were granted or taken, as the browser does. */
+export function announcePermissions(change: 'added' | 'removed'): void {
+  for (const listener of change === 'added' ? added : removed) listener();
+}
+
+export function resetBrowser(): void {
+  fakeBrowser.reset();
+  world.granted.clear();
+  world.scripts.clear();
+  world.tabs.length = 0;
+  world.calls.length = 0;
+  added.clear();
+  removed.clear();
+}

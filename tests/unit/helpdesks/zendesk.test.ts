@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import { readTicket } from '../../../lib/helpdesks/adapter.ts';
+import { zendesk } from '../../../lib/helpdesks/zendesk.ts';
+import * as shape from '../../fixtures/helpdesks/zendesk/tickets.ts';
+import { type Answers, type FakePage, fakePage } from './fake-page.ts';
+import {
+  at,
+  expectNoSecrets,
+  expectStandardFigures,
+  line,
+  minutes,
+  outcomeFor,
+  snapshotOf,
+} from './standard-story.ts';
+
+const { anna, bob, pat, nobody, audit, comment, change } = shape;
+const address = `${shape.origin}/agent/tickets/5`;
+const ref = { ticket: '5' };
+
+function open(answers: Answers): FakePage {
+  return fakePage(address, answers);
+}
+const read = (answers: Answers) => readTicket(zendesk, ref, open(answers));
+const readAudits = async (audits: Answers[], header?: Answers) =>
+  snapshotOf(await read(shape.answers(audits, header)));
+
+describe('the standard story', () => {
+  test('gives every event, once, under its own id', async () => {
+    const snapshot = await readAudits(shape.story());
+    expect(snapshot.events.map(line)).toEqual([
+      '03-02T09:00:00 created by customer 901',
+      '03-02T09:00:00 message public by customer 901',
+      '03-02T09:00:00 status new by customer 901',
+      '03-02T09:05:00 message note by agent 12',
+      '03-02T09:42:10 message public by agent 12',
+      '03-02T09:42:10 status open by agent 12',
+      '03-02T09:42:10 assignment to 12 by agent 12',
+      '03-02T10:00:00 status solved by agent 12',
+      '03-03T08:00:00 message public by customer 901',
+      '03-03T08:00:00 status open by customer 901',
+      '03-03T08:30:00 message public by agent 12',
+      '03-03T09:00:00 status solved by agent 12',
+    ]);
+    expect(snapshot).toMatchObject({
+      helpdesk: 'zendesk',
+      origin: shape.origin,
+      ticket: '5',
+      viewer: { id: '12' },
+      complete: true,
+      precision: 'second',
+      channel: 'email',
+      priority: 'high',
+      requester: '901',
+    });
+    expect(new Set(snapshot.events.map(({ id }) => id)).size).toBe(snapshot.events.length);
+  });
+
+  test('comes to the standard figures', async () => {
+    expectStandardFigures(outcomeFor(await readAudits(shape.story())));
+  });
+
+  test('read after step 4 and again after step 7 is the union, nothing twice', async () => {
+    const whole = await readAudits(shape.story());
+    const early = await readAudits(shape.story().slice(0, 4));
+    expectStandardFigures(outcomeFor(early, whole));
+    expectStandardFigures(outcomeFor(whole, early));
+  });
+
+  test('carries no word that anybody wrote', async () => {
+    expectNoSecrets(await readAudits(shape.story()));
+  });
+});
+
+describe('variants', () => {
+  test('opened by an agent: the clock runs to the next reply after the customer wrote', async () => {
+    const snapshot = await readAudits(
+      [
+        shape.opening(anna),
+        audit('2026-03-02T09:10:00', pat, [comment(pat)]),
+        audit('2026-03-02T09:40:00', anna, [comment(anna)]),
+      ],
+      shape.ticket({ submitter_id: anna }),
+    );
+    expect(snapshot.events[0]).toMatchObject({ type: 'created', by: { role: 'agent', id: '12' } });
+    const { firstResponse } = outcomeFor(snapshot);
+    expect(firstResponse.known && firstResponse.repliedAt - firstResponse.createdAt).toBe(minutes(40));
+  });
+
+  test.each([
+    ['the first comment is an agent’s', { submitter_id: pat }, anna, 'agent 12'],
+    ['submitted in the requester’s name', { submitter_id: bob }, pat, 'agent 13'],
+    ['the customer’s own', { submitter_id: pat }, pat, 'customer 901'],
+    ['no submitter told', { submitter_id: null }, pat, 'customer 901'],
+  ])('who opened it: %s', async (_, header, author, expected) => {
+    const [created] = (await readAudits([shape.opening(author)], shape.ticket(header))).events;
+    expect(created && line(created)).toBe(`03-02T09:00:00 created by ${expected}`);
+  });
+
+  test('a note alone is no reply', async () => {
+    const { firstResponse, waiting } = outcomeFor(await readAudits([shape.opening(), shape.note()]));
+    expect(firstResponse).toEqual({ known: false, reason: 'waiting-for-reply' });
+    expect(waiting).toEqual({ for: 'first-reply', since: at('2026-03-02T09:00:00') });
+  });
+
+  const [opening, ...rest] = shape.story();
+  test.each([
+    ['by the system’s author', audit('2026-03-02T09:00:01', nobody, [comment(nobody)])],
+    [
+      'by a trigger in the name of an agent',
+      audit('2026-03-02T09:00:01', bob, [comment(bob)], shape.trigger),
+    ],
+    [
+      'by a trigger within somebody’s audit',
+      audit('2026-03-02T09:00:01', pat, [comment(bob, true, shape.trigger)]),
+    ],
+  ])('an auto-reply %s is nobody’s reply', async (_, automatic) => {
+    const snapshot = await readAudits([opening as Answers, automatic, ...rest]);
+    expectStandardFigures(outcomeFor(snapshot));
+    expect(snapshot.events[3] && line(snapshot.events[3])).toBe('03-02T09:00:01 message public by system -1');
+  });
+
+  test('a rule’s change within an agent’s audit is not the agent’s', async () => {
+    const snapshot = await readAudits([
+      shape.opening(),
+      audit('2026-03-02T09:42:10', bob, [comment(bob), change('status', 'new', 'solved', shape.trigger)]),
+    ]);
+    expect(snapshot.events.map(line)).toContain('03-02T09:42:10 status solved by system -1');
+  });
+
+  test('a colleague’s reply is the colleague’s', async () => {
+    const { firstResponse, firstContact } = outcomeFor(
+      await readAudits([shape.opening(), shape.reply(bob), shape.solve()]),
+    );
+    expect(firstResponse).toMatchObject({ reason: 'answered-by-colleague' });
+    expect(firstContact).toMatchObject({ reason: 'colleague-replied-before' });
+  });
+
+  test('pending, and open again when the customer answers', async () => {
+    const { waiting } = outcomeFor(
+      await readAudits([
+        shape.opening(),
+        audit('2026-03-02T09:42:10', anna, [comment(anna), change('status', 'new', 'pending')]),
+        audit('2026-03-02T09:50:00', pat, [comment(pat), change('status', 'pending', 'open')]),
+      ]),
+    );
+    expect(waiting).toEqual({ for: 'next-reply', since: at('2026-03-02T09:50:00') });
+  });
+
+  test('merged away counts for nothing; not so the target, nor a follow-up that inherits the tag', async () => {
+    const closed = change('tags', ['a'], ['a', 'closed_by_merge']);
+    const away = await readAudits([
+      shape.opening(),
+      audit('2026-03-02T09:30:00', anna, [closed], shape.mergeVia),
+    ]);
+    expect(away.events.at(-1)).toMatchObject({ type: 'merge', into: '8', at: at('2026-03-02T09:30:00') });
+    expect(outcomeFor(away).firstResponse).toEqual({ known: false, reason: 'merged' });
+
+    const tagged = change('tags', ['a'], ['a', 'b']);
+    const received = audit('2026-03-02T09:30:00', anna, [comment(anna, false), tagged], shape.mergeVia);
+    const followUp = audit('2026-03-02T09:31:00', anna, [closed]);
+    const target = await readAudits([shape.opening(), received, followUp]);
+    expect(target.events.map(({ type }) => type)).not.toContain('merge');
+  });
+
+  test.each([
+    ['good', ['03-03T09:30:00 rating 1 of 0..1']],
+    ['bad', ['03-03T09:30:00 rating 0 of 0..1']],
+    ['offered', []],
+  ])('rated %s', async (score, expected) => {
+    const rated = audit('2026-03-03T09:30:00', pat, [shape.rating(score)]);
+    const { events } = await readAudits([...shape.story(), rated]);
+    expect(events.filter(({ type }) => type === 'rating').map(line)).toEqual(expected);
+  });
+
+  test('a comment made private afterwards is a note', async () => {
+    const said = comment(anna);
+    const { events } = await readAudits([
+      shape.opening(),
+      audit('2026-03-02T09:42:10', anna, [said]),
+      audit('2026-03-02T09:43:00', anna, [
+        shape.event({ type: 'CommentPrivacyChange', comment_id: said.id, public: false }),
+      ]),
+    ]);
+    expect(events.map(line)).toContain('03-02T09:42:10 message note by agent 12');
+  });
+});
+
+test('requests: the viewer once a page, two to open a ticket, one after a change', async () => {
+  const page = open(shape.answers(shape.story()));
+  await readTicket(zendesk, ref, page);
+  await readTicket(zendesk, ref, page);
+  expect(page.asked).toEqual([
+    '/api/v2/users/me.json',
+    '/api/v2/tickets/5.json',
+    shape.firstAudits,
+    shape.firstAudits,
+  ]);
+});
+
+test.each([
+  ['/agent/tickets/5', '5'],
+  ['/agent/tickets/5/events', '5'],
+  ['/agent/tickets/5?brand=1', '5'],
+  ['/agent/tickets/new/1', undefined],
+  ['/agent/filters/3', undefined],
+  ['/hc/en-us/requests/5', undefined],
+  ['/x/agent/tickets/5', undefined],
+])('%s shows ticket %s', (path, ticket) => {
+  expect(zendesk.ticketIn(new URL(path, shape.origin))?.ticket).toBe(ticket);
+});
