@@ -7,9 +7,7 @@ import type { Store } from '../practice/store.ts';
 import { PopupPage } from './pages/popup.ts';
 
 /** The README shows these; `PICTURES=.github/pictures npm run test:e2e half-hour` makes them anew. */
-const pictures = fileURLToPath(
-  new URL(`../../${process.env.PICTURES ?? 'dist/pictures'}/`, import.meta.url),
-);
+const pictures = fileURLToPath(new URL(`../../${process.env.PICTURES ?? 'dist/pictures'}/`, import.meta.url));
 
 test('half an hour of work: the popup says what the helpdesk itself would say', async () => {
   test.setTimeout(240_000);
