@@ -21,7 +21,7 @@ export default defineConfig({
     optional_host_permissions: [...optionalHostPermissions],
     ...(mode !== 'production' && { host_permissions: localHosts }),
     action: { default_title: '__MSG_extension_name__' },
-    ...(browser === 'chrome' && { minimum_chrome_version: '120' }),
+    ...(browser === 'chrome' && { minimum_chrome_version: '123' }),
     ...(browser === 'firefox' && {
       browser_specific_settings: {
         gecko: {

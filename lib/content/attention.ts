@@ -5,6 +5,8 @@
 import { heartbeatMs } from '../domain/work.ts';
 import { every, now } from '../platform/clock.ts';
 
+/** A page speaks no more often than this, whatever the agent does. */
+const shortestPauseMs = 5_000;
 /** No idle limit is longer: after this nothing more can be proven by silence. */
 const longestIdleMs = 900_000;
 
@@ -51,7 +53,7 @@ export function watchAttention(
   function noteInput(): void {
     const before = inputAt;
     inputAt = now();
-    if (isAttending && inputAt - before > heartbeatMs && inputAt - sentAt > heartbeatMs) report('active');
+    if (isAttending && inputAt - before > heartbeatMs && inputAt - sentAt > shortestPauseMs) report('active');
   }
 
   const options = { capture: true, passive: true, signal };

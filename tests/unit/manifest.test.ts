@@ -44,5 +44,5 @@ test('Firefox is told that no data is collected', async () => {
 });
 
 test('Chromium: the oldest version that is supported', async () => {
-  expect(await manifest('chrome', 'production')).toMatchObject({ minimum_chrome_version: '120' });
+  expect(await manifest('chrome', 'production')).toMatchObject({ minimum_chrome_version: '123' });
 });
