@@ -1,5 +1,5 @@
 import type { Definitions } from '../lib/domain/definitions.ts';
-import type { Figure } from '../lib/domain/figures.ts';
+import { type Apart, apartKinds, type Figure, isOwnKind } from '../lib/domain/figures.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
 import type { Target } from '../lib/domain/targets.ts';
 import { keyOf, plural, t } from '../lib/platform/i18n.ts';
@@ -22,6 +22,7 @@ type Props = {
 export function FigureCard({ id, figure, target, definitions, onOpen }: Props) {
   const metric = metrics[id];
   const key = keyOf(id);
+  const beside = besideOf(figure);
   const statistic = target?.statistic ?? metric.headline;
   return (
     <article class="card figure-card" data-metric={id}>
@@ -38,26 +39,33 @@ export function FigureCard({ id, figure, target, definitions, onOpen }: Props) {
         {target && <TargetPill figure={figure} metric={metric} target={target} />}
         <span>{figure.n === 0 ? t(`empty_${key}`) : factsOf(figure).join(' · ')}</span>
       </p>
-      {apartOf(figure).length > 0 && <p class="facts apart">{apartOf(figure).join(' · ')}</p>}
+      {beside.length > 0 && <p class="facts apart">{beside.join(' · ')}</p>}
     </article>
   );
 }
 
-function factsOf({ metric, n, ratio, statistics, leftOut }: Figure): string[] {
+function factsOf({ metric, n, ratio, statistics, apart }: Figure): string[] {
   const p90 = statistics.p90 === undefined || n < 2 ? [] : [t('p90', durationText(statistics.p90))];
   if (ratio) return [t('ratio_of', ratio.num, ratio.den)];
-  if (metric === 'handle-time') return [t('solved_of', n, n + (leftOut['no-handle-time'] ?? 0)), ...p90];
+  if (metric === 'handle-time') return [t('solved_of', n, n + countOf(apart, unmeasured)), ...p90];
   return [plural('tickets', n), ...p90];
 }
 
-/** What does not stand in the figure, and is never silently missing. */
-export function apartOf({ pending, unverified, undecided, leftOut }: Figure): string[] {
-  const leftOutCount = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
+const unmeasured: Apart[] = ['no-handle-time', 'work-not-seen'];
+
+/** What stands beside the figure, and is never silently missing. */
+function besideOf({ apart }: Figure): string[] {
+  const others = (Object.keys(apart) as Apart[]).filter((why) => !isOwnKind(why));
+  const leftOut = countOf(apart, others);
   return [
-    ...(pending.count ? [plural('pending', pending.count)] : []),
-    ...(pending.contactedAgain ? [t('contacted_again', pending.contactedAgain)] : []),
-    ...(unverified ? [plural('unverified', unverified)] : []),
-    ...(undecided ? [plural('undecided', undecided)] : []),
-    ...(leftOutCount ? [plural('left_out', leftOutCount)] : []),
+    ...apartKinds.flatMap((why) => {
+      const count = countOf(apart, [why]);
+      return count ? [plural(`apart_${keyOf(why)}`, count)] : [];
+    }),
+    ...(leftOut ? [plural('apart_left_out', leftOut)] : []),
   ];
+}
+
+function countOf(apart: Figure['apart'], kinds: readonly Apart[]): number {
+  return kinds.reduce((sum, why) => sum + (apart[why]?.length ?? 0), 0);
 }

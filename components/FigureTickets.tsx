@@ -1,89 +1,104 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Figure } from '../lib/domain/figures.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { Definitions } from '../lib/domain/definitions.ts';
+import { type Apart, type Figure, isOwnKind, type TicketRef } from '../lib/domain/figures.ts';
 import type { Measurement, Metric, Verdict } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
-import type { ReasonCode } from '../lib/domain/outcome.ts';
 import { keyOf, plural, t } from '../lib/platform/i18n.ts';
 import { type FigureTicket, readFigureTickets } from '../lib/stores/figure-tickets.ts';
-import type { Overview } from '../lib/stores/overview.ts';
+import type { Connection } from '../lib/stores/overview.ts';
 import { valueText } from './FigureValue.tsx';
 import { Instant } from './Instant.tsx';
+import { Notice } from './Notice.tsx';
+import { TicketLink } from './TicketLink.tsx';
+import { ViewHeader } from './ViewHeader.tsx';
 
 const pageSize = 30;
 
-type Props = { figure: Figure; overview: Overview; onBack: () => void };
+type Props = {
+  figure: Figure;
+  connections: readonly Connection[];
+  definitions: Definitions;
+  onBack: () => void;
+};
 
 /** The tickets behind a figure, newest first, each with the moments that it was measured from. */
-export function FigureTickets({ figure, overview, onBack }: Props) {
+export function FigureTickets({ figure, connections, definitions, onBack }: Props) {
   const metric = metrics[figure.metric];
   const key = keyOf(figure.metric);
   const [shown, setShown] = useState(pageSize);
-  const [tickets, setTickets] = useState<FigureTicket[]>();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-
-  const refs = figure.tickets.toReversed().slice(0, shown);
-  const { connections, definitions } = overview;
-  useEffect(() => {
-    readFigureTickets(metric, refs, connections, definitions).then(setTickets);
-  }, [figure, shown]);
-
+  const tickets = useTickets(metric, figure.tickets.toReversed().slice(0, shown), connections, definitions);
   return (
-    <main>
-      <header class="view-header">
-        <button type="button" class="button button-quiet" onClick={onBack}>
-          <span aria-hidden="true">‹ </span>
-          {t('back')}
-        </button>
-        <h1 ref={heading} tabIndex={-1}>
-          {t(`metric_${key}_label`)}
-        </h1>
-      </header>
+    <main aria-busy={tickets === undefined}>
+      <ViewHeader title={t(`metric_${key}_label`)} onBack={onBack} />
       <p class="secondary about">{t(`metric_${key}_about`)}</p>
       {figure.tickets.length === 0 && <p class="card hint">{t('detail_none')}</p>}
+      {tickets === 'failed' && <Notice tone="problem">{t('error_unavailable')}</Notice>}
       <ol class="tickets" aria-label={t('open_tickets', t(`metric_${key}_label`))}>
-        {tickets?.map((ticket) => (
-          <TicketRow
-            key={`${ticket.connection} ${ticket.ticket}`}
-            {...ticket}
-            metric={metric}
-            timeZone={definitions.timeZone}
-          />
-        ))}
+        {Array.isArray(tickets) &&
+          tickets.map((ticket) => (
+            <TicketRow
+              key={`${ticket.connection} ${ticket.ticket}`}
+              {...ticket}
+              connections={connections}
+              metric={metric}
+              timeZone={definitions.timeZone}
+            />
+          ))}
       </ol>
       {figure.tickets.length > shown && (
         <button type="button" class="button" onClick={() => setShown(shown + pageSize)}>
           {t('show_more', Math.min(pageSize, figure.tickets.length - shown))}
         </button>
       )}
-      <Apart figure={figure} />
+      <Beside apart={figure.apart} connections={connections} />
       <p class="secondary">{t('times_in', definitions.timeZone)}</p>
     </main>
   );
 }
 
-function TicketRow({
-  ticket,
-  connectionInfo,
-  measured,
-  metric,
-  timeZone,
-}: FigureTicket & { metric: Metric; timeZone: string }) {
+/** Read once for each list of tickets, however often the figures are read anew. */
+function useTickets(
+  metric: Metric,
+  refs: readonly TicketRef[],
+  connections: readonly Connection[],
+  definitions: Definitions,
+): FigureTicket[] | 'failed' | undefined {
+  const [tickets, setTickets] = useState<FigureTicket[] | 'failed'>();
+  const list = refs.map(({ connection, ticket }) => `${connection} ${ticket}`).join();
+  useEffect(() => {
+    let isCurrent = true;
+    readFigureTickets(metric, refs, connections, definitions)
+      .catch(() => 'failed' as const)
+      .then((read) => isCurrent && setTickets(read));
+    return () => {
+      isCurrent = false;
+    };
+  }, [metric, list]);
+  return tickets;
+}
+
+type RowProps = FigureTicket & { connections: readonly Connection[]; metric: Metric; timeZone: string };
+
+function TicketRow({ connection, ticket, measured, connections, metric, timeZone }: RowProps) {
   return (
     <li>
       <p class="ticket-line">
-        <strong>{t('ticket_number', ticket)}</strong>
-        <span class="secondary">{connectionInfo && new URL(connectionInfo.origin).host}</span>
+        <TicketLink connection={connection} ticket={ticket} connections={connections} />
         <span class="ticket-value">{measured ? measuredText(measured, metric) : t('record_gone')}</span>
       </p>
       {measured && measured.value !== null && (
-        <ul class="moments">
-          {measured.moments.map(({ what, at }) => (
-            <li key={`${what} ${at}`}>
-              <span>{t(`moment_${keyOf(what)}`)}</span> <Instant at={at} timeZone={timeZone} />
-            </li>
-          ))}
-        </ul>
+        <>
+          {measured.flags.length > 0 && (
+            <p class="secondary">{measured.flags.map((flag) => t(`flag_${keyOf(flag)}`)).join(' · ')}</p>
+          )}
+          <ul class="moments">
+            {measured.moments.map(({ what, at }) => (
+              <li key={`${what} ${at}`}>
+                <span>{t(`moment_${keyOf(what)}`)}</span> <Instant at={at} timeZone={timeZone} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </li>
   );
@@ -99,24 +114,25 @@ function verdictText({ secondContactAt }: Verdict): string {
   return t(secondContactAt === undefined ? 'verdict_yes' : 'verdict_no');
 }
 
-/** What the figure leaves out, and why. */
-function Apart({ figure: { pending, unverified, undecided, leftOut } }: { figure: Figure }) {
-  const reasons = Object.entries(leftOut) as [ReasonCode, number][];
-  const lines = [
-    ...(pending.count ? [[plural('pending', pending.count), t('detail_pending')]] : []),
-    ...(unverified ? [[plural('unverified', unverified), t('detail_unverified')]] : []),
-    ...(undecided ? [[plural('undecided', undecided), t('detail_undecided')]] : []),
-    ...reasons.map(([reason, count]) => [plural('left_out', count), t(`reason_${keyOf(reason)}`)]),
-  ];
-  if (lines.length === 0) return null;
+/** The tickets that stand beside the figure, and why. */
+function Beside({ apart, connections }: Pick<Figure, 'apart'> & { connections: readonly Connection[] }) {
+  const groups = Object.entries(apart) as [Apart, TicketRef[]][];
+  if (groups.length === 0) return null;
   return (
     <section class="apart-list">
       <h2>{t('detail_apart')}</h2>
       <dl>
-        {lines.map(([what, why]) => (
-          <div key={`${what} ${why}`}>
-            <dt>{what}</dt>
-            <dd>{why}</dd>
+        {groups.map(([why, refs]) => (
+          <div key={why}>
+            <dt>{plural(isOwnKind(why) ? `apart_${keyOf(why)}` : 'apart_left_out', refs.length)}</dt>
+            <dd>
+              <p>{isOwnKind(why) ? t(`why_${keyOf(why)}`) : t(`reason_${keyOf(why)}`)}</p>
+              <p class="ticket-numbers">
+                {refs.map((ref) => (
+                  <TicketLink key={`${ref.connection} ${ref.ticket}`} {...ref} connections={connections} />
+                ))}
+              </p>
+            </dd>
           </div>
         ))}
       </dl>

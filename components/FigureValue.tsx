@@ -5,6 +5,13 @@ import { DurationText, durationText } from './DurationText.tsx';
 
 const fewValues = 5;
 
+/** A target as it was set: a share of 72.5 % is not rounded to one that was never agreed. */
+export function targetText(metric: Metric, value: number): string {
+  if (metric.kind !== 'ratio') return valueText(metric, value);
+  const percent = Math.round(value * 10_000) / 100;
+  return `${percent.toLocaleString(uiLanguage())}\u00a0${t('percent')}`;
+}
+
 /** A value in its metric's unit, as text: a duration, a share, a count. */
 export function valueText({ kind }: Metric, value: number): string {
   if (kind === 'duration') return durationText(value);

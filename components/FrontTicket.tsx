@@ -52,11 +52,27 @@ function ReadingNotice({ reading, timeZone }: { reading: ReadingState; timeZone:
     case 'reading':
       return <p class="secondary hint">{t('front_waiting')}</p>;
     case 'recorded':
-      return reading.complete ? null : <Notice tone="warning">{t('front_incomplete')}</Notice>;
-    case 'refused': {
-      const key = `unrecorded_${keyOf(reading.reason)}` as MessageKey;
-      const time = reading.retryAt === undefined ? '' : timeOfDay(reading.retryAt, timeZone);
-      return <Notice tone="warning">{t(key, time, reading.detail ?? '')}</Notice>;
-    }
+      return <RecordedNotice reading={reading} timeZone={timeZone} />;
+    case 'refused':
+      return <Notice tone="warning">{reasonText(reading, timeZone)}</Notice>;
   }
+}
+
+type Recorded = Extract<ReadingState, { state: 'recorded' }>;
+
+function RecordedNotice({ reading, timeZone }: { reading: Recorded; timeZone: string }) {
+  const { isMerged, complete, cutShort } = reading;
+  if (isMerged) return <Notice tone="info">{t('front_merged')}</Notice>;
+  if (complete) return null;
+  return (
+    <Notice tone="warning">
+      {t('front_incomplete')} {cutShort && reasonText(cutShort, timeZone)}
+    </Notice>
+  );
+}
+
+type Refusal = { reason: string; detail?: string; retryAt?: number };
+
+function reasonText({ reason, detail = '', retryAt }: Refusal, timeZone: string): string {
+  return t(`unrecorded_${keyOf(reason)}` as MessageKey, retryAt ? timeOfDay(retryAt, timeZone) : '', detail);
 }

@@ -1,13 +1,16 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { catalog } from '../lib/helpdesks/catalog.ts';
-import { plural, t } from '../lib/platform/i18n.ts';
-import { headlineMetrics } from '../lib/stores/overview.ts';
+import { keyOf, plural, t } from '../lib/platform/i18n.ts';
+import { headlineMetrics, isConnected } from '../lib/stores/overview.ts';
 import {
   choosePeriod,
   connect,
   type PopupState,
+  refresh,
   reloadFront,
   show,
   undoTargets,
+  type View,
 } from '../lib/stores/popup.ts';
 import { Brand } from './Brand.tsx';
 import { ConnectCard } from './ConnectCard.tsx';
@@ -18,16 +21,24 @@ import { Notice } from './Notice.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
 
 /** The popup's first view: the ticket in front, the three figures, what to do next where there are none. */
-export function OverviewView({ state }: { state: PopupState }) {
-  const { overview, period, replacedTargets } = state;
+export function OverviewView({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
+  const { overview, period, replacedTargets, problem } = state;
   const hasConnection = (overview?.connections.length ?? 0) > 0;
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (returnFrom?.name === 'figure') focusIn(main.current, `[data-metric="${returnFrom.metric}"] button`);
+    if (returnFrom?.name === 'targets') focusIn(main.current, '.foot button');
+  }, [returnFrom]);
   return (
-    <main aria-busy={!overview}>
+    <main ref={main} aria-busy={overview?.period !== period && !problem}>
       <header class="bar">
         <Brand />
         {overview && <ConnectionMark state={state} />}
       </header>
-      {hasConnection || !overview ? <PeriodSwitch period={period} onChoose={choosePeriod} /> : null}
+      {problem && <ProblemNotice problem={problem} />}
+      {hasConnection || (!overview && !problem) ? (
+        <PeriodSwitch period={period} onChoose={choosePeriod} />
+      ) : null}
       <FrontSection state={state} />
       {replacedTargets && (
         <Notice tone="info" action={{ label: t('undo'), run: undoTargets }}>
@@ -64,9 +75,24 @@ export function OverviewView({ state }: { state: PopupState }) {
   );
 }
 
+function focusIn(element: HTMLElement | null, selector: string): void {
+  element?.querySelector<HTMLElement>(selector)?.focus();
+}
+
+/** What was read before stays on screen below it. */
+function ProblemNotice({ problem }: { problem: NonNullable<PopupState['problem']> }) {
+  return (
+    <Notice tone="problem" action={{ label: t('try_again'), run: refresh }}>
+      {problem.kind === 'unexpected'
+        ? t('error_unexpected', problem.detail)
+        : t(`error_${keyOf(problem.kind)}`)}
+    </Notice>
+  );
+}
+
 function ConnectionMark({ state: { overview, front } }: { state: PopupState }) {
   const connection = front?.kind === 'recorded' || front?.kind === 'silent' ? front.connection : undefined;
-  const count = overview?.connections.length ?? 0;
+  const count = overview?.connections.filter(isConnected).length ?? 0;
   if (count === 0) return <span class="mark">{t('not_connected_short')}</span>;
   const text = connection ? new URL(connection.origin).host : plural('connected_elsewhere', count);
   const isRecording = front?.kind === 'recorded' && front.status.reading.state !== 'refused';
@@ -82,7 +108,7 @@ function ConnectionMark({ state: { overview, front } }: { state: PopupState }) {
 
 function FrontSection({ state: { front, overview, connecting } }: { state: PopupState }) {
   if (!front || !overview) return null;
-  const isFirst = overview.connections.length === 0;
+  const isFirst = !overview.connections.some(isConnected);
   switch (front.kind) {
     case 'recorded':
       return (

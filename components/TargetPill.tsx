@@ -1,14 +1,14 @@
 import type { Figure } from '../lib/domain/figures.ts';
 import type { Metric } from '../lib/domain/metrics/metric.ts';
 import { standingOf, type Target } from '../lib/domain/targets.ts';
-import { t } from '../lib/platform/i18n.ts';
+import { plural, t } from '../lib/platform/i18n.ts';
 import { durationText } from './DurationText.tsx';
-import { valueText } from './FigureValue.tsx';
+import { targetText } from './FigureValue.tsx';
 
 /** The target and how far from it; never colour alone. */
 export function TargetPill({ figure, metric, target }: { figure: Figure; metric: Metric; target: Target }) {
   const standing = standingOf(figure, target, metric);
-  const aim = valueText(metric, target.value);
+  const aim = targetText(metric, target.value);
   if (standing.state === 'no-data') return <span class="pill">{t('target_no_data', aim)}</span>;
   if (standing.state === 'met') {
     return (
@@ -31,5 +31,5 @@ export function TargetPill({ figure, metric, target }: { figure: Figure; metric:
 }
 
 function points(share: number): string {
-  return t('points', Math.max(1, Math.ceil(share * 100 - 1e-9)));
+  return plural('points', Math.max(1, Math.ceil(share * 100 - 1e-9)));
 }

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Metric } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
 import { defaultTargets, type Target } from '../lib/domain/targets.ts';
 import { keyOf, t } from '../lib/platform/i18n.ts';
+import { ViewHeader } from './ViewHeader.tsx';
 
 const minuteMs = 60_000;
 const maxMinutes = 7 * 24 * 60;
@@ -17,8 +18,6 @@ type Props = {
 export function TargetsEditor({ targets, onSave, onCancel }: Props) {
   const [texts, setTexts] = useState(() => targets.map(textOf));
   const [isTried, setTried] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
 
   function save(event: Event): void {
     event.preventDefault();
@@ -31,15 +30,7 @@ export function TargetsEditor({ targets, onSave, onCancel }: Props) {
 
   return (
     <main>
-      <header class="view-header">
-        <button type="button" class="button button-quiet" onClick={onCancel}>
-          <span aria-hidden="true">‹ </span>
-          {t('back')}
-        </button>
-        <h1 ref={heading} tabIndex={-1}>
-          {t('targets_title')}
-        </h1>
-      </header>
+      <ViewHeader title={t('targets_title')} onBack={onCancel} />
       <p class="secondary about">{t('targets_about')}</p>
       <form class="card targets" onSubmit={save} noValidate>
         {targets.map((target, index) => (
@@ -109,7 +100,8 @@ function TargetField({ target, text, isTried, onInput }: FieldProps) {
 }
 
 function textOf({ metric, value }: Target): string {
-  return String(metrics[metric].kind === 'ratio' ? value * 100 : value / minuteMs);
+  const amount = metrics[metric].kind === 'ratio' ? value * 100 : value / minuteMs;
+  return String(Math.round(amount * 100) / 100);
 }
 
 /** In the target's own unit; a decimal comma is as good as a point. */

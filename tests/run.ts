@@ -6,6 +6,7 @@ const build = ['wxt/bin/wxt.mjs', 'build'];
 
 await runSteps(
   [
+    { name: 'prepare', command: ['wxt/bin/wxt.mjs', 'prepare'] },
     { name: 'types', command: ['typescript/bin/tsc'] },
     { name: 'lint and format', command: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
     vitest('unit', 'tests/vitest.config.ts'),

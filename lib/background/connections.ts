@@ -1,5 +1,6 @@
 /** Which helpdesks are connected, and as whom. */
 import { asDatabaseError, type Database, openDatabase } from '../db/connection.ts';
+import { allConnections, isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import { Refused } from '../messaging/server.ts';
@@ -18,8 +19,8 @@ export async function database(): Promise<Database> {
   }
 }
 
-export async function allConnections(): Promise<Connection[]> {
-  return (await database()).getAll('connections');
+export async function liveConnections(): Promise<Connection[]> {
+  return (await allConnections(await database())).filter(isConnected);
 }
 
 function connectionId(helpdesk: HelpdeskId, origin: string): string {
@@ -29,17 +30,34 @@ function connectionId(helpdesk: HelpdeskId, origin: string): string {
 /** @throws {Refused} `not-connected` */
 export async function connectionOf(helpdesk: HelpdeskId, origin: string): Promise<Connection> {
   const connection = await (await database()).get('connections', connectionId(helpdesk, origin));
-  if (!connection) throw new Refused('not-connected');
+  if (!connection || !isConnected(connection)) throw new Refused('not-connected');
   return connection;
 }
 
-/** Idempotent: connecting twice keeps the first connection and what is known of its viewer. */
+/** Notes where below its host a helpdesk lies; its tickets' addresses are made from it. */
+export async function noteBase({ id }: Connection, base: string): Promise<void> {
+  const writing = (await database()).transaction('connections', 'readwrite');
+  const connection = await writing.store.get(id);
+  if (connection && connection.base !== base) await writing.store.put({ ...connection, base });
+  await writing.done;
+}
+
+/**
+ * Idempotent: connecting twice, or again later, keeps the first connection and what is known of its viewer, so that
+ * the figures of two people are never mixed.
+ */
 export async function addConnection(helpdesk: HelpdeskId, origin: string): Promise<Connection> {
   if (!(await hasOrigin(origin))) throw new Refused('no-permission');
   const db = await database();
   const id = connectionId(helpdesk, origin);
   const writing = db.transaction('connections', 'readwrite');
-  const connection = (await writing.store.get(id)) ?? { id, helpdesk, origin, connectedAt: now() };
+  const { disconnectedAt: _, ...known } = (await writing.store.get(id)) ?? {
+    id,
+    helpdesk,
+    origin,
+    connectedAt: now(),
+  };
+  const connection: Connection = known;
   await Promise.all([writing.store.put(connection), writing.done]);
   return connection;
 }
@@ -49,12 +67,14 @@ export async function addConnection(helpdesk: HelpdeskId, origin: string): Promi
  * the same host: a permission covers all of a host's ports.
  */
 export async function removeConnection(id: string): Promise<boolean> {
-  const db = await database();
-  const connection = await db.get('connections', id);
-  if (!connection) return false;
-  await db.delete('connections', id);
+  const writing = (await database()).transaction('connections', 'readwrite');
+  const connection = await writing.store.get(id);
+  if (connection && isConnected(connection))
+    await writing.store.put({ ...connection, disconnectedAt: now() });
+  await writing.done;
+  if (!connection || !isConnected(connection)) return false;
   const pattern = originPattern(connection.origin);
-  const others = await db.getAll('connections');
+  const others = await liveConnections();
   if (!others.some(({ origin }) => originPattern(origin) === pattern)) {
     await removeOrigin(connection.origin).catch(() => false);
   }
@@ -74,7 +94,8 @@ export function ownerOf({ id, viewer }: Connection): Owner {
 export async function claim({ id }: Connection, viewer: string | undefined): Promise<Owner> {
   if (viewer === undefined) throw new Refused('viewer-unknown');
   const writing = (await database()).transaction('connections', 'readwrite');
-  const connection = await writing.store.get(id);
+  const stored = await writing.store.get(id);
+  const connection = stored && isConnected(stored) ? stored : undefined;
   if (connection && connection.viewer === undefined) await writing.store.put({ ...connection, viewer });
   await writing.done;
   if (!connection) throw new Refused('not-connected');

@@ -2,14 +2,15 @@
 import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
 import { readDefinitions, readSalt } from '../platform/settings.ts';
-import { addConnection, claim, connectionOf, ownerOf, removeConnection } from './connections.ts';
+import { addConnection, claim, connectionOf, noteBase, ownerOf, removeConnection } from './connections.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { recordAttention, recordSnapshot } from './recorder.ts';
 import { reconcileScripts } from './registrar.ts';
 
 export const handlers: Handlers = {
-  async attach({ helpdesk }, { origin }) {
-    await connectionOf(helpdesk, origin);
+  async attach({ helpdesk, base }, { origin }) {
+    const connection = await connectionOf(helpdesk, origin);
+    if (base !== undefined) await noteBase(connection, base);
     return { connected: true };
   },
 

@@ -3,7 +3,8 @@
  * serialised and may be repeated at any time: on install, update, start, connect, and when permissions change.
  */
 import type { Connection } from '../db/schema.ts';
-import { helpdeskIds } from '../domain/ticket.ts';
+import type { HelpdeskId } from '../domain/ticket.ts';
+import { catalog } from '../helpdesks/catalog.ts';
 import { hasOrigin, originPattern } from '../platform/permissions.ts';
 import {
   injectIntoOpenTabs,
@@ -12,11 +13,11 @@ import {
   type ScriptRegistration,
   unregisterScript,
 } from '../platform/scripts.ts';
-import { allConnections } from './connections.ts';
+import { liveConnections } from './connections.ts';
 
 /** One script a helpdesk, for all the hosts where it is connected. */
 export function desiredScripts(connections: readonly Connection[]): ScriptRegistration[] {
-  return helpdeskIds.flatMap((helpdesk) => {
+  return (Object.keys(catalog) as HelpdeskId[]).flatMap((helpdesk) => {
     const origins = connections
       .filter((connection) => connection.helpdesk === helpdesk)
       .map(({ origin }) => origin);
@@ -43,7 +44,7 @@ export function planRegistrations(
 /** @param inject also run the scripts in tabs that are open already */
 export function reconcileScripts({ inject }: { inject: boolean }): Promise<void> {
   return navigator.locks.request('registrar', async () => {
-    const connections = await allConnections();
+    const connections = await liveConnections();
     const granted = await Promise.all(connections.map(({ origin }) => hasOrigin(origin)));
     const desired = desiredScripts(connections.filter((_, index) => granted[index]));
     const { remove, add } = planRegistrations(await registeredScripts(), desired);

@@ -57,7 +57,25 @@ export function watchAttention(
   }
 
   const options = { capture: true, passive: true, signal };
-  for (const type of inputEvents) window.addEventListener(type, noteInput, options);
+  const heard = new WeakSet<EventTarget>();
+
+  /** Listeners on one document are added once: frames load anew, and are looked at again and again. */
+  function hear(target: EventTarget): void {
+    if (heard.has(target)) return;
+    heard.add(target);
+    for (const type of inputEvents) target.addEventListener(type, noteInput, options);
+  }
+
+  /** A reply is often written in a frame of its own (a rich-text editor), whose keys never reach this window. */
+  function hearFrame(): void {
+    const inner = (document.activeElement as HTMLIFrameElement | null)?.contentDocument;
+    if (!inner || heard.has(inner)) return;
+    noteInput();
+    hear(inner);
+  }
+
+  hear(window);
+  window.addEventListener('blur', hearFrame, options);
   window.addEventListener('focus', update, options);
   window.addEventListener('blur', update, options);
   window.addEventListener('pagehide', leave, options);
@@ -65,6 +83,7 @@ export function watchAttention(
   document.addEventListener('visibilitychange', update, options);
   every(heartbeatMs, signal, () => {
     update();
+    if (isAttending) hearFrame();
     if (isAttending && now() - inputAt <= longestIdleMs) report('active');
   });
 

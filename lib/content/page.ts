@@ -2,6 +2,9 @@
 import { type Page, Unreadable } from '../helpdesks/adapter.ts';
 import { now } from '../platform/clock.ts';
 
+/** A request without an answer must not hold up all the others. */
+const longestAnswerMs = 30_000;
+
 /** A page that asks for a password, or sends what it asks for to a login address. */
 const loginForm = /<input[^>]+type=["']?password|<form[^>]+action=["']?[^"'>]*\b(?:log-?in|sign-?in)/i;
 
@@ -38,7 +41,7 @@ async function get(url: URL, signal: AbortSignal): Promise<Answer> {
       credentials: 'same-origin',
       redirect: 'manual',
       headers: { Accept: 'application/json' },
-      signal,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)]),
     });
     return { response, text: await response.text() };
   } catch (error) {

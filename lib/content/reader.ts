@@ -1,6 +1,7 @@
 /**
  * The reading loop: reads the ticket in front when it is opened, after the page changed and came to rest, and again
- * when a helpdesk that refused may be asked again. One reading at a time; none while nobody looks.
+ * when a helpdesk that refused may be asked again. A ticket that the agent acted on and left is read once more.
+ * One reading at a time; none while nobody looks.
  */
 import { type Adapter, type Page, type Reading, readTicket, type TicketRef } from '../helpdesks/adapter.ts';
 import { ask } from '../messaging/client.ts';
@@ -10,6 +11,8 @@ import { after, now } from '../platform/clock.ts';
 const quietMs = 5_000;
 /** How long a page that never rests is waited for. */
 const restlessMs = 15_000;
+/** How soon after a reading that found nothing new an action of the agent's may bring the next one. */
+const actionPauseMs = 15_000;
 const maxPauseMs = 300_000;
 const firstRetryMs = 30_000;
 const maxRetryMs = 900_000;
@@ -26,6 +29,8 @@ export type Reader = {
   noteChange(): void;
   /** The agent did something that may have changed the ticket. */
   noteAction(): void;
+  /** The page is in sight again. */
+  noteReturn(): void;
   state(): ReadingState;
 };
 
@@ -47,6 +52,9 @@ export function createReader(
   let retryMs = firstRetryMs;
   let notBefore = 0;
   let lastSeen = '';
+  /** The agent did something that the last reading may not have seen. */
+  let hasActed = false;
+  const left = new Map<string, TicketRef>();
 
   lifetime.signal.addEventListener('abort', () => cancelTimer(), { once: true });
 
@@ -68,31 +76,61 @@ export function createReader(
     else void read(ref);
   }
 
+  /** "Submit and go to the next": what was submitted is at the helpdesk a moment later. */
+  function leave(ticket: TicketRef): void {
+    left.set(ticket.ticket, ticket);
+    const cancel = after(Math.max(quietMs, notBefore - now()), () => void readLeft(ticket));
+    lifetime.signal.addEventListener('abort', cancel, { once: true });
+  }
+
+  async function readLeft(ticket: TicketRef): Promise<void> {
+    if (lifetime.isInvalid || !left.delete(ticket.ticket) || ticket.ticket === ref?.ticket) return;
+    if (isReading || now() < notBefore) return leave(ticket);
+    const reading = await readTicket(adapter, ticket, page, 'left');
+    if (reading.ok) await ask('record', reading.snapshot);
+    else if (reading.reason === 'rate-limited') {
+      backOff(reading.retryAt);
+      leave(ticket);
+    }
+  }
+
   async function read(reading: TicketRef): Promise<void> {
     isReading = true;
     mustRetry = false;
     changed = undefined;
+    const wasActedOn = hasActed;
+    hasActed = false;
     if (state.state === 'idle') state = { state: 'reading' };
-    const next = await outcomeOf(await readTicket(adapter, reading, page));
+    const next = await handOver(await readTicket(adapter, reading, page));
     readAt = now();
     isReading = false;
     if (lifetime.signal.aborted) return;
-    if (ref?.ticket !== reading.ticket) return start();
+    if (ref?.ticket !== reading.ticket) {
+      if (wasActedOn) leave(reading);
+      return start();
+    }
     state = next;
     if (next.state === 'refused' && next.reason === 'moved-on') noteChange();
     if (changed || mustRetry) plan(due());
   }
 
-  async function outcomeOf(reading: Reading): Promise<ReadingState> {
+  async function handOver(reading: Reading): Promise<ReadingState> {
     if (!reading.ok) return refused(reading.reason, reading.detail, reading.retryAt);
     const { snapshot, cutShort } = reading;
     rest(JSON.stringify(snapshot.events));
+    const isMerged = snapshot.events.some(({ type }) => type === 'merge');
     const answer = await ask('record', snapshot);
     if (!answer.ok) return refused(answer.refusal, answer.detail ?? '');
     if (cutShort) backOff(cutShort.retryAt);
     else retryMs = firstRetryMs;
     onRecorded();
-    return { state: 'recorded', at: snapshot.readAt, complete: snapshot.complete };
+    return {
+      state: 'recorded',
+      at: snapshot.readAt,
+      complete: snapshot.complete,
+      ...(isMerged && { isMerged }),
+      ...(cutShort && { cutShort: { ...cutShort, retryAt: notBefore } }),
+    };
   }
 
   function refused(reason: string, detail: string, retryAt?: number): ReadingState {
@@ -138,15 +176,23 @@ export function createReader(
     noteChange,
     show(shown) {
       if (shown?.ticket === ref?.ticket) return;
+      if (ref && hasActed) leave(ref);
+      hasActed = false;
       ref = shown;
       start();
     },
     noteAction() {
+      hasActed = ref !== undefined;
       if (!ref || isReading) return;
       if (state.state === 'idle') return wake();
       if (state.state === 'refused') noteChange();
-      else pauseMs = quietMs;
+      else pauseMs = Math.min(pauseMs, actionPauseMs);
       if (changed) plan(due());
+    },
+    noteReturn() {
+      if (!ref || isReading) return;
+      if (state.state === 'idle') wake();
+      else if (changed || mustRetry) plan(due());
     },
     state: () => state,
   };

@@ -3,7 +3,9 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { Adapter } from '../helpdesks/adapter.ts';
 import { ask } from '../messaging/client.ts';
 import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
+import { after } from '../platform/clock.ts';
 import { onMessage } from '../platform/runtime.ts';
+import { watchActions } from './actions.ts';
 import { watchAddress } from './address.ts';
 import { watchAttention } from './attention.ts';
 import { createOutbox } from './outbox.ts';
@@ -12,8 +14,8 @@ import { createReader } from './reader.ts';
 
 export async function runContent(ctx: ContentScriptContext, adapter: Adapter): Promise<void> {
   const helpdesk = adapter.id;
-  const attached = await ask('attach', { helpdesk });
-  if (!attached.ok || ctx.isInvalid) return;
+  const base = adapter.ticketIn(new URL(window.location.href))?.base;
+  if (!(await attach(ctx, { helpdesk, ...(base !== undefined && { base }) }))) return;
 
   const { signal } = ctx;
   const source = crypto.randomUUID();
@@ -36,10 +38,8 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   watchAddress(window, signal, show);
   const observer = new MutationObserver(() => reader.noteChange());
   observer.observe(document, { childList: true, subtree: true });
-  for (const type of ['click', 'submit', 'focus'] as const) {
-    window.addEventListener(type, () => reader.noteAction(), { capture: true, passive: true, signal });
-  }
-  document.addEventListener('visibilitychange', () => reader.noteAction(), { signal });
+  watchActions(window, signal, reader.noteAction);
+  document.addEventListener('visibilitychange', reader.noteReturn, { signal });
   const stopListening = onMessage((message) =>
     message === statusQuestion ? Promise.resolve(status()) : undefined,
   );
@@ -54,4 +54,21 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   }
 
   show(page.url());
+}
+
+const firstAttachRetryMs = 5_000;
+const maxAttachRetryMs = 300_000;
+
+/** Whether this page is to be recorded; a worker that cannot say so yet is asked again. */
+async function attach(
+  ctx: ContentScriptContext,
+  page: Parameters<typeof ask<'attach'>>[1],
+): Promise<boolean> {
+  for (let pauseMs = firstAttachRetryMs; !ctx.isInvalid; pauseMs = Math.min(2 * pauseMs, maxAttachRetryMs)) {
+    const answer = await ask('attach', page);
+    if (answer.ok) return !ctx.isInvalid;
+    if (answer.refusal !== 'internal' && answer.refusal !== 'database') return false;
+    await new Promise<void>((resolve) => after(pauseMs, resolve));
+  }
+  return false;
 }

@@ -13,8 +13,12 @@ export type Connection = {
   /** Scheme, host and port. */
   origin: string;
   viewer?: string;
+  /** What stands before the helpdesk's own paths, where it is not at the root of its host. */
+  base?: string;
   /** Epoch ms. */
   connectedAt: number;
+  /** Not recorded since, epoch ms. The row stays: it says whose figures those are. */
+  disconnectedAt?: number;
 };
 
 /** A ticket of mine that waits for a public reply. */

@@ -1,12 +1,8 @@
-/** What the pages read besides day sheets: connections, single tickets, the open work span. */
+/** What the pages read besides day sheets: single tickets, and the work that is going on. */
 import type { TicketRecord } from '../domain/ticket-record.ts';
 import type { OpenSpan } from '../domain/work.ts';
 import type { Database } from './connection.ts';
-import { type Connection, openSpanKey } from './schema.ts';
-
-export function allConnections(db: Database): Promise<Connection[]> {
-  return db.getAll('connections');
-}
+import { openSpanKey } from './schema.ts';
 
 export type StoredTicket = { record: TicketRecord; completeAt: number | undefined };
 

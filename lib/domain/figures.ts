@@ -6,6 +6,20 @@ import type { ReasonCode } from './outcome.ts';
 
 export type TicketRef = { connection: string; ticket: string };
 
+/**
+ * Why a ticket stands beside a figure and not in it. `pending`: the verdict's window is open at `now`, and
+ * `contacted-again`: with a second contact in it already. `unverified`: fell due, would be "yes", not read since.
+ * `undecided`: fell due on a ticket that is open again.
+ */
+export const apartKinds = ['pending', 'contacted-again', 'unverified', 'undecided'] as const;
+type ApartKind = (typeof apartKinds)[number];
+export type Apart = ApartKind | ReasonCode;
+
+/** Apart for a reason of the figure's own, and not because the ticket lacks something. */
+export function isOwnKind(why: Apart): why is ApartKind {
+  return apartKinds.includes(why as ApartKind);
+}
+
 export type Figure = {
   metric: Metric['id'];
   /** How many values stand behind the figure. */
@@ -14,13 +28,7 @@ export type Figure = {
   statistics: Partial<Record<Statistic, number>>;
   /** A ratio's operands. */
   ratio?: { num: number; den: number };
-  /** Verdicts whose window is still open at `now`, and how many of them had a second contact already. */
-  pending: { count: number; contactedAgain: number };
-  /** Verdicts that fell due, would be "yes", and were not read since. */
-  unverified: number;
-  /** Verdicts that fell due on a ticket that is open again, so that nobody can tell yet. */
-  undecided: number;
-  leftOut: Partial<Record<ReasonCode, number>>;
+  apart: Partial<Record<Apart, TicketRef[]>>;
   /** The tickets behind the figure, newest day last. */
   tickets: TicketRef[];
 };
@@ -35,32 +43,34 @@ export function figureOf(metric: Metric, sheets: readonly DaySheet[], to: LocalD
     metric: metric.id,
     n: 0,
     statistics: {},
-    pending: { count: 0, contactedAgain: 0 },
-    unverified: 0,
-    undecided: 0,
-    leftOut: {},
+    apart: {},
     tickets: [],
   };
   const values: number[] = [];
+  const setApart = (why: Apart, ref: TicketRef) => {
+    figure.apart[why] ??= [];
+    figure.apart[why].push(ref);
+  };
   for (const { connection, day, rows } of sheets) {
     for (const { ticket, values: filed, leftOut } of rows) {
+      const ref = { connection, ticket };
       const value = filed[metric.id];
       const reason = leftOut[metric.id];
-      if (reason && day <= to) figure.leftOut[reason] = (figure.leftOut[reason] ?? 0) + 1;
+      if (reason && day <= to) setApart(reason, ref);
       if (value === undefined) continue;
       if (typeof value !== 'number' && value.dueAt > now) {
-        figure.pending.count += 1;
-        if (value.secondContactAt !== undefined) figure.pending.contactedAgain += 1;
+        setApart('pending', ref);
+        if (value.secondContactAt !== undefined) setApart('contacted-again', ref);
         continue;
       }
       if (day > to) continue;
       const counted = typeof value === 'number' ? value : judge(value);
       if (typeof counted === 'string') {
-        figure[counted] += 1;
+        setApart(counted, ref);
         continue;
       }
       values.push(counted);
-      figure.tickets.push({ connection, ticket });
+      figure.tickets.push(ref);
     }
   }
   figure.n = values.length;

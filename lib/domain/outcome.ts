@@ -30,6 +30,7 @@ export const reasonCodes = [
   'solved-by-colleague',
   'solved-by-nobody',
   'no-handle-time',
+  'work-not-seen',
   'colleague-replied-before',
 ] as const;
 
@@ -96,6 +97,8 @@ export type TicketOutcome = {
 };
 
 const dayMs = 86_400_000;
+/** How far the helpdesk's clock and this machine's may be apart. */
+const clockToleranceMs = 120_000;
 
 /** @param me the agent's own id at the helpdesk */
 export function outcomeOf(
@@ -190,6 +193,7 @@ function solvedByMe(solve: Solve | undefined, me: string): Outcome<{ solve: Solv
   return { known: false, reason: solve.solver === undefined ? 'solved-by-nobody' : 'solved-by-colleague' };
 }
 
+/** A look at a ticket that was solved before any work on it was seen says nothing of how long it was handled. */
 function handleTimeOf(
   story: Story,
   solve: Solve | undefined,
@@ -202,6 +206,9 @@ function handleTimeOf(
   if (story.isImpossible(solvedAt)) return { known: false, reason: 'impossible-order', at: solvedAt };
   const handleMs = spans.reduce((sum, { from, to }) => sum + (to - from), 0);
   if (handleMs === 0) return { known: false, reason: 'no-handle-time', at: solvedAt };
+  if (!spans.some(({ from }) => from <= solvedAt + clockToleranceMs)) {
+    return { known: false, reason: 'work-not-seen', at: solvedAt };
+  }
   return { known: true, solvedAt, handleMs, spans };
 }
 

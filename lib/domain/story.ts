@@ -2,7 +2,7 @@
  * A ticket's timeline retold: how it was opened, each solve with its credit, and what came after it.
  * Knows what events mean to the helpdesk; takes no agent's point of view and knows no metric.
  */
-import type { Actor, EventOf, TicketEvent, TicketStatus } from './ticket.ts';
+import { type Actor, type EventOf, isSolved, type TicketEvent } from './ticket.ts';
 
 export type Solve = {
   at: number;
@@ -83,10 +83,6 @@ function follow(events: readonly TicketEvent[]): Pick<Story, 'solves' | 'solved'
     current?.after.push(event);
   }
   return { solves, solved, assignee };
-}
-
-function isSolved(status: TicketStatus): boolean {
-  return status === 'solved' || status === 'closed';
 }
 
 /** The agent who solved it. A customer's own solve is nobody's; anything else is credited to the assignee. */

@@ -12,7 +12,7 @@ export type TicketRecord = {
   /** Some reading saw the whole history. */
   complete: boolean;
   precision: 'second' | 'minute';
-  /** Ids of events that lay more than two minutes in the future when they were first read. */
+  /** Ids of events that lay more than two minutes in the future whenever they were read: some clock is wrong. */
   suspect: string[];
   spans: WorkSpan[];
   channel?: string;
@@ -42,8 +42,11 @@ export function emptyRecord(connection: string, ticket: string): TicketRecord {
 export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): TicketRecord {
   const { channel, priority, complaint, requester } = { ...known, ...withoutAbsent(snapshot) };
   const knownIds = new Set(known.events.map(({ id }) => id));
-  const isNewFromTheFuture = ({ id, at }: TicketEvent) =>
-    at > snapshot.readAt + futureToleranceMs && !knownIds.has(id);
+  const seenIds = new Set(snapshot.events.map(({ id }) => id));
+  const isSuspect = ({ id, at }: TicketEvent) => {
+    if (knownIds.has(id) && !known.suspect.includes(id)) return false;
+    return seenIds.has(id) ? at > snapshot.readAt + futureToleranceMs : true;
+  };
   const events = mergeTimeline(known.events, snapshot.events);
   return {
     connection: known.connection,
@@ -51,9 +54,7 @@ export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): Tick
     events,
     complete: known.complete || snapshot.complete,
     precision: snapshot.precision,
-    suspect: events
-      .filter((event) => known.suspect.includes(event.id) || isNewFromTheFuture(event))
-      .map(({ id }) => id),
+    suspect: events.filter(isSuspect).map(({ id }) => id),
     spans: known.spans,
     ...(channel !== undefined && { channel }),
     ...(priority !== undefined && { priority }),

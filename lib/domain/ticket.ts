@@ -18,6 +18,10 @@ export const instant = z.int().check(z.nonnegative());
 export const ticketStatuses = ['new', 'open', 'pending', 'hold', 'solved', 'closed'] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
 
+export function isSolved(status: TicketStatus): boolean {
+  return status === 'solved' || status === 'closed';
+}
+
 const actor = z.strictObject({ role: z.enum(['agent', 'customer', 'system']), id });
 
 /** `id` is the helpdesk's own and opaque; where a person has only an address, its salted hash. */

@@ -2,24 +2,33 @@
  * A ticket's timeline: everything ever seen of it, each event once, in order.
  * Knows the identity and the order of events; knows nothing of what they mean for a metric.
  */
-import type { TicketEvent } from './ticket.ts';
+import { isSolved, type TicketEvent } from './ticket.ts';
 
 /**
  * The union of what was known and what a reading saw. An event keeps its identity (`id`), so a reading that saw
- * less removes nothing and a reading repeated changes nothing. Of two versions of one event the newer reading's
- * stands, except that a message once made private stays private: no helpdesk publishes a note afterwards.
+ * less removes nothing and a reading repeated changes nothing. What was known of an event stands, because the past
+ * does not change with what a helpdesk says of people and states today; a later reading can only add to it.
  */
 export function mergeTimeline(known: readonly TicketEvent[], seen: readonly TicketEvent[]): TicketEvent[] {
   const byId = new Map(known.map((event) => [event.id, event]));
   for (const event of seen) {
     const before = byId.get(event.id);
-    byId.set(event.id, before && isMadePrivate(before) && event.type === 'message' ? before : event);
+    byId.set(event.id, before ? added(before, event) : event);
   }
   return [...byId.values()].sort(compareEvents);
 }
 
-function isMadePrivate(event: TicketEvent): boolean {
-  return event.type === 'message' && !event.public;
+/** A message may be made private, a status of unknown meaning turn out to be a solve, an unknown actor be named. */
+function added(known: TicketEvent, seen: TicketEvent): TicketEvent {
+  if (known.type === 'message' && seen.type === 'message') {
+    return { ...known, public: known.public && seen.public };
+  }
+  if (known.type === 'status' && seen.type === 'status') {
+    const by = known.by ?? seen.by;
+    return { ...known, ...(by && { by }), to: isSolved(known.to) ? known.to : seen.to };
+  }
+  if (known.type === 'assignment' && seen.type === 'assignment' && !known.by) return seen;
+  return known;
 }
 
 const rank: Record<TicketEvent['type'], number> = {

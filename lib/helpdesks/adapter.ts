@@ -6,16 +6,13 @@ import type { HelpdeskId, TicketSnapshot } from '../domain/ticket.ts';
 
 /** Why there is no snapshot. Each has a sentence in the locale files. */
 export const unreadableReasons = [
-  'not-a-ticket',
   'logged-out',
   'no-permission',
   'not-found',
-  'merged-away',
   'rate-limited',
   'not-recognised',
   'unreachable',
   'moved-on',
-  'unsupported',
 ] as const;
 export type UnreadableReason = (typeof unreadableReasons)[number];
 
@@ -38,7 +35,8 @@ export type Unread = { reason: UnreadableReason; detail: string; retryAt?: numbe
 /** `cutShort`: why the later pages of a long history could not be had; what came before them is in the snapshot. */
 export type Reading = { ok: true; snapshot: TicketSnapshot; cutShort?: Unread } | ({ ok: false } & Unread);
 
-export type TicketRef = { ticket: string };
+/** `base`: what stands before the helpdesk's own paths, where it is not at the root of its host. */
+export type TicketRef = { ticket: string; base?: string };
 
 /** What an adapter finds out; the rest of a snapshot is known without it. */
 export type ReadTicket = Omit<TicketSnapshot, 'helpdesk' | 'origin' | 'ticket' | 'readAt'> & {
@@ -72,17 +70,27 @@ export type Adapter = {
 const maxRequests = 12;
 const budgetPauseMs = 60_000;
 
-/** One reading of the ticket in front. Never throws. */
-export async function readTicket(adapter: Adapter, ref: TicketRef, page: Page): Promise<Reading> {
+/**
+ * One reading of a ticket. Never throws.
+ * @param place the ticket must be the one in front and stay it, or was `left` behind and is read a last time
+ */
+export async function readTicket(
+  adapter: Adapter,
+  ref: TicketRef,
+  page: Page,
+  place: 'in-front' | 'left' = 'in-front',
+): Promise<Reading> {
   const { origin } = page.url();
+  const { ticket } = ref;
   const readAt = page.now();
   const stay = () => {
-    if (adapter.ticketIn(page.url())?.ticket !== ref.ticket) throw new Unreadable('moved-on');
+    const isInFront = adapter.ticketIn(page.url())?.ticket === ref.ticket;
+    if (place === 'in-front' && !isInFront) throw new Unreadable('moved-on');
   };
   try {
     const { cutShort, ...read } = await adapter.read(ref, guarded(page, stay));
     stay();
-    const snapshot = { helpdesk: adapter.id, origin, ...ref, ...read, readAt };
+    const snapshot = { helpdesk: adapter.id, origin, ticket, ...read, readAt };
     return { ok: true, snapshot, ...(cutShort && { cutShort: explain(cutShort) }) };
   } catch (error) {
     return { ok: false, ...explain(error) };

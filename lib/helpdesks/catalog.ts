@@ -7,6 +7,8 @@ export type CatalogEntry = {
   hosts: string[];
   /** The path of a ticket's page, to recognise a self-hosted one by. */
   ticketPath: RegExp;
+  /** The address of a ticket's page, below the helpdesk's own base. */
+  ticketAddress: (ticket: string) => string;
   /** For the README. */
   reads: string;
   versions: string;
@@ -18,14 +20,16 @@ export const catalog: Readonly<Record<HelpdeskId, CatalogEntry>> = {
     name: 'Request Tracker',
     hosts: [],
     ticketPath: /\/Ticket\/(?:Display|Update|History|Modify\w*)\.html$/,
+    ticketAddress: (ticket) => `/Ticket/Display.html?id=${ticket}`,
     reads: 'REST 2 with your session',
-    versions: '5 (tested against a real one), 6',
+    versions: '5 (tested against a real one), 6 (from its documentation)',
     precision: 'second',
   },
   zendesk: {
     name: 'Zendesk Support',
     hosts: ['https://*.zendesk.com/*'],
     ticketPath: /^\/agent\/tickets\/\d+/,
+    ticketAddress: (ticket) => `/agent/tickets/${ticket}`,
     reads: 'ticket audits with your session',
     versions: 'cloud',
     precision: 'second',

@@ -30,12 +30,13 @@ export const requestTracker: Adapter = {
 
   ticketIn({ pathname, searchParams }) {
     const ticket = searchParams.get('id') ?? '';
-    return ticketPages.test(pathname) && /^[1-9]\d*$/.test(ticket) ? { ticket } : undefined;
+    const base = ticketPages.exec(pathname)?.[1];
+    return base !== undefined && /^[1-9]\d*$/.test(ticket) ? { ticket, ...(base && { base }) } : undefined;
   },
 
-  async read({ ticket: id }, page) {
+  async read({ ticket: id, base = '' }, page) {
     const me = currentUser(page.document);
-    const api = `${ticketPages.exec(page.url().pathname)?.[1] ?? ''}/REST/2.0`;
+    const api = `${base}/REST/2.0`;
     const [answer, firstPage] = await Promise.all([
       page.getJson(`${api}/ticket/${id}`),
       page.getJson(historyPath(api, id, 1)),

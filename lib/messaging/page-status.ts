@@ -9,5 +9,12 @@ export type PageStatus = {
 export type ReadingState =
   | { state: 'idle' | 'reading' }
   /** `at`: epoch ms. */
-  | { state: 'recorded'; at: number; complete: boolean }
+  | {
+      state: 'recorded';
+      at: number;
+      complete: boolean;
+      isMerged?: true;
+      /** Why the rest of a long history could not be had yet. */
+      cutShort?: { reason: string; detail: string; retryAt: number };
+    }
   | { state: 'refused'; reason: string; detail?: string; retryAt?: number };

@@ -5,10 +5,13 @@
 import * as z from 'zod/mini';
 import { helpdeskIds, id, instant, origin, ticketSnapshot } from '../domain/ticket.ts';
 
+/** What stands before a helpdesk's own paths: `/rt`. */
+const base = z.string().check(z.regex(/^\/[^?#\s]{1,200}$/));
+
 /** From content scripts, on the pages of a connected helpdesk. */
 export const fromContent = {
   /** Asks whether this page is to be recorded. */
-  attach: z.strictObject({ helpdesk: z.enum(helpdeskIds) }),
+  attach: z.strictObject({ helpdesk: z.enum(helpdeskIds), base: z.optional(base) }),
   /** Hands over one reading of one ticket. */
   record: ticketSnapshot,
   /** Reports the agent's attention to a ticket. */

@@ -1,8 +1,7 @@
-/** Settings, in versioned storage items. What is stored is read back through its schema; what does not fit is the default. */
+/** What the worker needs to know, in versioned storage items. What is stored is read back through its schema; what does not fit is the default. */
 import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
 import { type Definitions, defaultDefinitions, definitions } from '../domain/definitions.ts';
-import { defaultTargets, type Target, targets } from '../domain/targets.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 
 const definitionsItem = storage.defineItem<Definitions>('local:definitions', {
@@ -10,13 +9,8 @@ const definitionsItem = storage.defineItem<Definitions>('local:definitions', {
   version: 1,
 });
 
-const targetsItem = storage.defineItem<readonly Target[]>('local:targets', {
-  fallback: defaultTargets,
-  version: 1,
-});
-
 /** A helpdesk for which the permission was asked; the prompt may close the page that asked. */
-export type PendingConnection = { helpdesk: HelpdeskId; origin: string };
+export type PendingConnection = { helpdesk: HelpdeskId; origin: string; askedAt: number };
 const pendingItem = storage.defineItem<PendingConnection | null>('local:pendingConnection', {
   fallback: null,
   version: 1,
@@ -32,15 +26,6 @@ export function readSalt(): Promise<string> {
 export async function readDefinitions(): Promise<Definitions> {
   const stored = z.safeParse(definitions, await definitionsItem.getValue());
   return stored.success ? stored.data : defaultDefinitions(Intl.DateTimeFormat().resolvedOptions().timeZone);
-}
-
-export async function readTargets(): Promise<readonly Target[]> {
-  const stored = z.safeParse(targets, await targetsItem.getValue());
-  return stored.success ? stored.data : defaultTargets;
-}
-
-export function writeTargets(value: readonly Target[]): Promise<void> {
-  return targetsItem.setValue(value);
 }
 
 export function readPendingConnection(): Promise<PendingConnection | null> {

@@ -1,4 +1,4 @@
-/** The tickets behind a figure, with the moments that it was measured from, worked out anew from their timelines. */
+/** The tickets behind a figure, newest first, with the moments that it was measured from, worked out anew. */
 import { openDatabase } from '../db/connection.ts';
 import type { Connection } from '../db/schema.ts';
 import { ticketOf } from '../db/tickets.ts';
@@ -8,7 +8,6 @@ import type { Measurement, Metric } from '../domain/metrics/metric.ts';
 import { outcomeOf } from '../domain/outcome.ts';
 
 export type FigureTicket = TicketRef & {
-  connectionInfo: Connection | undefined;
   /** Undefined: its record is gone. */
   measured: Measurement | undefined;
 };
@@ -20,16 +19,16 @@ export async function readFigureTickets(
   definitions: Definitions,
 ): Promise<FigureTicket[]> {
   const db = await openDatabase();
-  return Promise.all(
+  const tickets = await Promise.all(
     refs.map(async ({ connection, ticket }): Promise<FigureTicket> => {
-      const connectionInfo = connections.find(({ id }) => id === connection);
+      const me = connections.find(({ id }) => id === connection)?.viewer;
       const stored = await ticketOf(db, connection, ticket);
-      const me = connectionInfo?.viewer;
       const measured =
         stored && me !== undefined
           ? metric.measure(outcomeOf(stored.record, me, definitions), stored.completeAt)
           : undefined;
-      return { connection, ticket, connectionInfo, measured };
+      return { connection, ticket, measured };
     }),
   );
+  return tickets.sort((a, b) => (b.measured?.at ?? 0) - (a.measured?.at ?? 0));
 }

@@ -1,10 +1,11 @@
 /** What the tab in front of the agent is to Firstline: a helpdesk to connect, a ticket being recorded, or nothing. */
 import { openDatabase } from '../db/connection.ts';
+import { isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
 import { openSpan, ticketOf } from '../db/tickets.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import { maxSilenceMs, provenSpan } from '../domain/work.ts';
-import { catalog, helpdeskAt } from '../helpdesks/catalog.ts';
+import { helpdeskAt } from '../helpdesks/catalog.ts';
 import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
 import { now } from '../platform/clock.ts';
 import { hasOrigin } from '../platform/permissions.ts';
@@ -15,7 +16,7 @@ export type Front =
   | { kind: 'elsewhere' }
   | { kind: 'unconnected'; origin: string; guess: HelpdeskId | undefined }
   /** Connected, but nothing answers in the tab. */
-  | { kind: 'silent'; connection: Connection; tabId: number; hasPermission: boolean; showsTicket: boolean }
+  | { kind: 'silent'; connection: Connection; tabId: number; hasPermission: boolean }
   | { kind: 'recorded'; connection: Connection; status: PageStatus; handle: HandleSoFar | undefined };
 
 /** `ms`: proven until `at` (epoch ms); while `isRunning` it grows. */
@@ -25,18 +26,11 @@ export async function readFront(connections: readonly Connection[]): Promise<Fro
   const tab = await frontTab();
   const url = tab?.url === undefined ? undefined : new URL(tab.url);
   if (!tab || !url || !/^https?:$/.test(url.protocol)) return { kind: 'elsewhere' };
-  const connection = connections.find(({ origin }) => origin === url.origin);
+  const connection = connections.find((one) => isConnected(one) && one.origin === url.origin);
   if (!connection) return { kind: 'unconnected', origin: url.origin, guess: helpdeskAt(url) };
   const status = (await askTab(tab.id, statusQuestion)) as PageStatus | undefined;
   if (!status) {
-    const showsTicket = catalog[connection.helpdesk].ticketPath.test(url.pathname);
-    return {
-      kind: 'silent',
-      connection,
-      tabId: tab.id,
-      hasPermission: await hasOrigin(url.origin),
-      showsTicket,
-    };
+    return { kind: 'silent', connection, tabId: tab.id, hasPermission: await hasOrigin(url.origin) };
   }
   const handle = status.ticket === undefined ? undefined : await handleSoFar(connection.id, status.ticket);
   return { kind: 'recorded', connection, status, handle };

@@ -1,8 +1,8 @@
 /** Reads what the popup shows, straight from the database; the worker is not woken to draw a number. */
 import { openDatabase } from '../db/connection.ts';
+import { allConnections, isConnected } from '../db/connections.ts';
 import { sheetsBetween } from '../db/days.ts';
 import type { Connection } from '../db/schema.ts';
-import { allConnections } from '../db/tickets.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import { type Figure, figureOf } from '../domain/figures.ts';
 import { addDays, localDay } from '../domain/local-day.ts';
@@ -11,7 +11,8 @@ import { metrics } from '../domain/metrics/registry.ts';
 import { daysOf, type PeriodId } from '../domain/period.ts';
 import type { Target } from '../domain/targets.ts';
 import { now } from '../platform/clock.ts';
-import { readDefinitions, readTargets } from '../platform/settings.ts';
+import { readDefinitions } from '../platform/settings.ts';
+import { readTargets } from '../platform/target-settings.ts';
 
 export const headlineMetrics = [
   'first-response-time',
@@ -19,7 +20,12 @@ export const headlineMetrics = [
   'first-contact-resolution',
 ] as const satisfies MetricId[];
 
+export type { Connection };
+export { isConnected };
+
 export type Overview = {
+  period: PeriodId;
+  /** The disconnected ones too. */
   connections: Connection[];
   definitions: Definitions;
   targets: readonly Target[];
@@ -39,5 +45,5 @@ export async function readOverview(period: PeriodId): Promise<Overview> {
     sheetsBetween(db, from, addDays(to, definitions.fcrWindowDays + 1)),
   ]);
   const figures = headlineMetrics.map((id) => figureOf(metrics[id], sheets, to, asOf));
-  return { connections, definitions, targets, figures, asOf };
+  return { period, connections, definitions, targets, figures, asOf };
 }

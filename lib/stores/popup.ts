@@ -6,9 +6,11 @@ import type { PeriodId } from '../domain/period.ts';
 import type { Target } from '../domain/targets.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import { ask } from '../messaging/client.ts';
+import { now } from '../platform/clock.ts';
 import { requestOrigin } from '../platform/permissions.ts';
-import { writePendingConnection, writeTargets } from '../platform/settings.ts';
+import { writePendingConnection } from '../platform/settings.ts';
 import { reloadTab } from '../platform/tabs.ts';
+import { writeTargets } from '../platform/target-settings.ts';
 import { type Front, readFront } from './front.ts';
 import { type Overview, readOverview } from './overview.ts';
 
@@ -38,15 +40,19 @@ export const popup = createStore<PopupState>(() => ({
 
 const { getState, setState } = popup;
 
-/** Reads everything anew; what is on screen stays until the new figures are there. */
+let readings = 0;
+
+/** Reads everything anew; what is on screen stays until the new figures are there. The last to begin wins. */
 export async function refresh(): Promise<void> {
+  readings += 1;
+  const reading = readings;
   const { period } = getState();
   try {
     const overview = await readOverview(period);
     const front = await readFront(overview.connections);
-    if (getState().period === period) setState({ overview, front, problem: undefined });
+    if (reading === readings) setState({ overview, front, problem: undefined });
   } catch (error) {
-    setState({ problem: problemOf(error) });
+    if (reading === readings) setState({ problem: problemOf(error) });
   }
 }
 
@@ -54,7 +60,7 @@ function problemOf(error: unknown): PopupState['problem'] {
   if (error instanceof DOMException || (error instanceof Error && error.name === 'DatabaseError')) {
     return { kind: asDatabaseError(error).problem };
   }
-  return { kind: 'unexpected', detail: String(error) };
+  return { kind: 'unexpected', detail: error instanceof Error ? error.name : 'unknown' };
 }
 
 export function choosePeriod(period: PeriodId): Promise<void> {
@@ -68,7 +74,7 @@ export function show(view: View): void {
 
 /** Called in the turn of a click: the browser's prompt may close the popup, so the wish is stored before it. */
 export async function connect(helpdesk: HelpdeskId, origin: string): Promise<void> {
-  const stored = writePendingConnection({ helpdesk, origin });
+  const stored = writePendingConnection({ helpdesk, origin, askedAt: now() });
   const asked = requestOrigin(origin);
   setState({ connecting: { state: 'asking' } });
   try {
@@ -84,7 +90,7 @@ export async function connect(helpdesk: HelpdeskId, origin: string): Promise<voi
     setState({ connecting: undefined });
     await refresh();
   } catch (error) {
-    setState({ connecting: { state: 'failed', detail: String(error) } });
+    setState({ connecting: { state: 'failed', detail: (error as Error).name } });
   }
 }
 

@@ -4,15 +4,30 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
-export type FoundBrowser = { name: string; executablePath: string };
+export type FoundBrowser = {
+  name: string;
+  executablePath: string;
+  /** Branded ones ignore `--load-extension` (Chrome since 137): they take an extension over the protocol only. */
+  isBranded: boolean;
+};
 
-const onPath = ['chromium', 'chromium-browser', 'ungoogled-chromium'];
+const chromiumPaths = [
+  'chromium',
+  'chromium-browser',
+  'ungoogled-chromium',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 const edgePaths = [
   'microsoft-edge',
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
-const chromiumApps = ['/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const chromePaths = [
+  'google-chrome',
+  'google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
 
 /** @throws {Error} whose message tells what to install */
 export function findChromium(): FoundBrowser {
@@ -20,15 +35,15 @@ export function findChromium(): FoundBrowser {
 }
 
 function lookForChromium(): FoundBrowser | undefined {
-  const playwright = chromium.executablePath();
-  const candidates: FoundBrowser[] = [
-    ...[...onPath, ...chromiumApps].map((executablePath) => ({ name: 'Chromium', executablePath })),
-    { name: "Playwright's Chromium", executablePath: playwright },
-    ...edgePaths.map((executablePath) => ({ name: 'Microsoft Edge', executablePath })),
+  const candidates: [string, string[], boolean][] = [
+    ['Chromium', chromiumPaths, false],
+    ["Playwright's Chromium", [chromium.executablePath()], false],
+    ['Microsoft Edge', edgePaths, true],
+    ['Google Chrome', chromePaths, true],
   ];
-  for (const { name, executablePath } of candidates) {
-    const found = resolve(executablePath);
-    if (found) return { name, executablePath: found };
+  for (const [name, paths, isBranded] of candidates) {
+    const executablePath = paths.map(resolve).find((path) => path !== undefined);
+    if (executablePath) return { name, executablePath, isBranded };
   }
   return undefined;
 }
@@ -62,11 +77,8 @@ function installOnDebian(): FoundBrowser | undefined {
   return lookForChromium();
 }
 
-/** Branded Chrome has ignored `--load-extension` since version 137, so finding it alone does not help. */
 function fail(): never {
   throw new Error(
-    'No browser found that can load an unpacked extension.\n' +
-      'Install Chromium, or run: npx playwright install chromium\n' +
-      '(Google Chrome cannot be used: it no longer loads unpacked extensions from the command line.)',
+    'No browser found for the extension.\nInstall Chromium, or run: npx playwright install chromium',
   );
 }

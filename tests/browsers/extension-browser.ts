@@ -48,21 +48,24 @@ export type LaunchOptions = {
 
 export async function launchWithExtension(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
   const { headless = true, extension = builtExtension, colorScheme = 'light' } = options;
-  const { executablePath } = findChromium();
+  const { executablePath, isBranded } = findChromium();
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'firstline-profile-')));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
     colorScheme,
+    ...(isBranded && { ignoreDefaultArgs: ['--disable-extensions'] }),
     viewport: headless ? { width: 1280, height: 900 } : null,
     args: [
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
+      ...(isBranded
+        ? ['--enable-unsafe-extension-debugging']
+        : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
       '--remote-debugging-port=0',
       '--no-first-run',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });
+  if (isBranded) await loadOverProtocol(context, extension);
   const [running] = context.serviceWorkers();
   const first = running ?? (await context.waitForEvent('serviceworker'));
   const origin = `chrome-extension://${new URL(first.url()).host}`;
@@ -147,4 +150,10 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
       if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+async function loadOverProtocol(context: BrowserContext, path: string): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const load = session?.send as ((method: string, parameters: object) => Promise<unknown>) | undefined;
+  await load?.call(session, 'Extensions.loadUnpacked', { path });
 }

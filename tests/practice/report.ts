@@ -11,7 +11,7 @@ export async function printPopup(popup: Page, print: (line: string) => void): Pr
     const [name, note] = [await textOf(card.getByRole('button')), await textOf(card.locator('.note'))];
     const facts = (await card.locator('.facts').allInnerTexts()).map(oneLine).filter(Boolean);
     print(`${name}  ${oneLine(await card.locator('.figure').innerText())}  (${note})`);
-    for (const line of facts) print(`  ${line}`);
+    for (const line of facts) print(`  ${line.replace('Target met: ', '').replace('Target missed: ', '')}`);
     await card.getByRole('button').click();
     await popup.getByRole('heading', { level: 1, name }).waitFor();
     const rows = popup.locator('.tickets > li');
@@ -21,11 +21,19 @@ export async function printPopup(popup: Page, print: (line: string) => void): Pr
       const moments = (await row.locator('.moments li').allInnerTexts()).map(oneLine);
       print(`${indent}  ${moments.length > 6 ? summary(moments) : moments.join(', ')}`);
     }
-    for (const line of await popup.locator('.apart-list dl > div').allInnerTexts())
-      print(`${indent}apart: ${oneLine(line)}`);
+    for (const group of await popup.locator('.apart-list dl > div').all()) {
+      const [what, numbers] = [
+        await textOf(group.locator('dt')),
+        await textOf(group.locator('.ticket-numbers')),
+      ];
+      print(`${indent}${what}: ${numbers}. ${await textOf(group.locator('dd > p').first())}`);
+    }
     await popup.getByRole('button', { name: 'Back' }).click();
     print('');
   }
+  print(
+    `Times in ${Intl.DateTimeFormat().resolvedOptions().timeZone}. Replies before this half hour are the practice helpdesk's history.`,
+  );
 }
 
 function summary(moments: string[]): string {

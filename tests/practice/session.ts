@@ -18,7 +18,11 @@ export type Session = {
 /** Real milliseconds: longer than the page takes to come to rest and be read a last time, at the session's pace. */
 const lastLookMs = 1_000;
 
-export async function playSession(say: (line: string) => void): Promise<Session> {
+/** @param onOpen gets the way to end the session early */
+export async function playSession(
+  say: (line: string) => void,
+  onOpen: (close: () => Promise<void>) => void = () => {},
+): Promise<Session> {
   const since = Date.now();
   const clock = () => pacedTime(since, Date.now());
   const extension = buildExtension('paced', { WXT_PACED_SINCE: String(since) });
@@ -33,6 +37,7 @@ export async function playSession(say: (line: string) => void): Promise<Session>
     await browser?.close();
     await helpdesk.stop();
   };
+  onOpen(close);
   try {
     seedWorkday(helpdesk.store, clock());
     browser = await launchWithExtension({ extension });

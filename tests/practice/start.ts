@@ -29,6 +29,16 @@ try {
   process.exitCode = 1;
 }
 
+/** Ctrl+C leaves nothing behind: no browser, no profile, no server. */
+function closeOnSignal(close: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      console.log('\nStopping …');
+      close().finally(() => process.exit(130));
+    });
+  }
+}
+
 async function openForPeople(): Promise<void> {
   console.log('Building the extension …');
   const extension = buildExtension('practice');
@@ -39,6 +49,10 @@ async function openForPeople(): Promise<void> {
   });
   seedWorkday(helpdesk.store, Date.now());
   const browser = await launchWithExtension({ extension, headless: false });
+  closeOnSignal(async () => {
+    await browser.close();
+    await helpdesk.stop();
+  });
   await browser.connect('zendesk', helpdesk.url);
   const [page = await browser.context.newPage()] = browser.context.pages();
   await page.goto(`${helpdesk.url}/agent/dashboard`);
@@ -55,7 +69,7 @@ async function playHeadless(): Promise<void> {
   console.log(
     `No display: playing half an hour of an agent's work, ${pace} times as fast.\nBuilding the extension …`,
   );
-  const session = await playSession((line) => console.log(`  ${line}`));
+  const session = await playSession((line) => console.log(`  ${line}`), closeOnSignal);
   try {
     mkdirSync(pictures, { recursive: true });
     const { popup } = session;

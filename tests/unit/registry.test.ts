@@ -50,7 +50,7 @@ describe.each(helpdeskIds)('%s', (id) => {
   });
 
   test('is recognised where its tickets are, and the adapter agrees with the catalog', () => {
-    expect(adapters[id].ticketIn(new URL(ticket))).toEqual({ ticket: '7' });
+    expect(adapters[id].ticketIn(new URL(ticket))).toMatchObject({ ticket: '7' });
     expect(adapters[id].ticketIn(new URL(other))).toBeUndefined();
     expect(catalog[id].ticketPath.test(new URL(ticket).pathname)).toBe(true);
     expect(catalog[id].ticketPath.test(new URL(other).pathname)).toBe(false);

@@ -9,7 +9,7 @@ export const firstContactResolution: Metric = {
   kind: 'ratio',
   better: 'higher',
   headline: 'ratio',
-  measure({ firstContact }, lastReadAt) {
+  measure({ firstContact, thankYou }, lastReadAt) {
     if (!firstContact.known) return { value: null, ...firstContact };
     const { firstSolvedAt, dueAt, secondContactAt, undecided } = firstContact;
     return {
@@ -26,6 +26,7 @@ export const firstContactResolution: Metric = {
         ...(secondContactAt === undefined ? [] : [{ what: 'second-contact' as const, at: secondContactAt }]),
         { what: 'falls-due', at: dueAt },
       ],
+      flags: thankYou ? ['thank-you'] : [],
     };
   },
 };

@@ -19,6 +19,7 @@ export const handleTime: Metric = {
         ]),
         { what: 'solved', at: solvedAt },
       ],
+      flags: [],
     };
   },
 };

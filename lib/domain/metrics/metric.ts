@@ -33,9 +33,13 @@ export const momentNames = [
 ] as const;
 export type MomentName = (typeof momentNames)[number];
 
+/** What a reader should know beside the value; its words stand in the locale files as `flag_<name>`. */
+export const flagNames = ['phone', 'assigner-unknown', 'by-rule', 'thank-you'] as const;
+export type FlagName = (typeof flagNames)[number];
+
 /** `at`: the instant whose local day the value belongs to, epoch ms. */
 export type Measurement =
-  | { value: MetricValue; at: number; moments: Moment[] }
+  | { value: MetricValue; at: number; moments: Moment[]; flags: FlagName[] }
   | { value: null; reason: ReasonCode; at?: number };
 
 export type Metric = {

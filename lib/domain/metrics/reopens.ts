@@ -9,6 +9,6 @@ export const reopens: Metric = {
   measure({ reopens: value, firstResolution }) {
     if (!firstResolution.known) return { value: null, ...firstResolution };
     const { solvedAt } = firstResolution;
-    return { value, at: solvedAt, moments: [{ what: 'first-solved', at: solvedAt }] };
+    return { value, at: solvedAt, moments: [{ what: 'first-solved', at: solvedAt }], flags: [] };
   },
 };

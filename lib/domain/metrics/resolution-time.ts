@@ -26,6 +26,7 @@ function until(
           { what: 'created', at: createdAt },
           { what: end, at: solvedAt },
         ],
+        flags: resolution.byRule ? ['by-rule'] : [],
       };
     },
   };

@@ -153,6 +153,33 @@ test('handle time follows focus and idleness', async ({ desk }) => {
   await other.close();
 });
 
+test("typing in RT's own editor, a frame of its own, is work on the ticket", async ({ desk }) => {
+  const { rt, tickets, extension, tab } = desk;
+  await setIdleLimit(await extension.consolePage(), 15_000);
+  const handleMs = async () => {
+    const { tickets: all } = await readRecords(extension);
+    const spans = all.find(({ ticket }) => ticket === String(tickets.noteOnly))?.spans ?? [];
+    return spans.reduce((sum, { from, to }) => sum + to - from, 0);
+  };
+  const before = await handleMs();
+  const other = await extension.context.newPage();
+  await other.goto('about:blank');
+  await withoutFocusEmulation(other);
+  await tab.bringToFront();
+  await tab.goto(`${rt.url}/Ticket/Update.html?Action=Respond&id=${tickets.noteOnly}`);
+  await withoutFocusEmulation(tab);
+  const body = tab.frameLocator('iframe.cke_wysiwyg_frame').locator('body');
+  await body.click();
+  const startedAt = Date.now();
+  while (Date.now() - startedAt < 25_000) await body.pressSequentially('word ', { delay: 200 });
+  await other.bringToFront();
+  await expect.poll(async () => (await readRecords(extension)).work.length).toBe(0);
+  const measured = (await handleMs()) - before;
+  expect(measured).toBeGreaterThan(23_000);
+  expect(measured).toBeLessThan(32_000);
+  await other.close();
+});
+
 test('signed out of RT: the popup says so', async ({ desk }) => {
   const { tab, rt, tickets, extension } = desk;
   await tab.bringToFront();

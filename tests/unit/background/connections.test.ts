@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import {
   addConnection,
-  allConnections,
   claim,
   connectionOf,
+  liveConnections,
   ownerOf,
   removeConnection,
 } from '../../../lib/background/connections.ts';
+import type { Connection } from '../../../lib/db/schema.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
 import { world } from '../fake-browser.ts';
 import { installAfresh } from './fresh.ts';
@@ -29,14 +30,14 @@ test('connecting twice keeps the first connection and its viewer', async () => {
   });
   await claim(first, '12');
   expect(await addConnection('zendesk', origin)).toEqual({ ...first, viewer: '12' });
-  expect(await allConnections()).toHaveLength(1);
+  expect(await liveConnections()).toHaveLength(1);
 });
 
 test('an origin without its permission is not connected', async () => {
   await expect(addConnection('zendesk', 'https://other.zendesk.com')).rejects.toEqual(
     new Refused('no-permission'),
   );
-  expect(await allConnections()).toEqual([]);
+  expect(await liveConnections()).toEqual([]);
 });
 
 test.each([
@@ -68,7 +69,7 @@ test('a reading that comes late does not bring a removed connection back', async
   const connection = await addConnection('zendesk', origin);
   await removeConnection(connection.id);
   await expect(claim(connection, '12')).rejects.toEqual(new Refused('not-connected'));
-  expect(await allConnections()).toEqual([]);
+  expect(await liveConnections()).toEqual([]);
 });
 
 test('disconnecting gives the permission back, once', async () => {
@@ -85,4 +86,15 @@ test('but not while another connection lives on the same host', async () => {
   expect(world.calls).toEqual([]);
   await removeConnection(tracker.id);
   expect(world.calls).toEqual(['remove http://127.0.0.1/*']);
+});
+
+test('connected again it is the same agent’s: another one’s figures never come under the same name', async () => {
+  const { id } = await addConnection('zendesk', origin);
+  await claim({ id } as Connection, '12');
+  await removeConnection(id);
+  world.granted.add(`${origin}/*`);
+  const again = await addConnection('zendesk', origin);
+  expect(again).toMatchObject({ id, viewer: '12' });
+  expect(again).not.toHaveProperty('disconnectedAt');
+  await expect(claim(again, '13')).rejects.toEqual(new Refused('other-viewer'));
 });

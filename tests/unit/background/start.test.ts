@@ -1,6 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { allConnections } from '../../../lib/background/connections.ts';
+import { liveConnections } from '../../../lib/background/connections.ts';
 import { startWorker } from '../../../lib/background/start.ts';
 import { readPendingConnection, writePendingConnection } from '../../../lib/platform/settings.ts';
 import { announcePermissions, world } from '../fake-browser.ts';
@@ -24,30 +24,39 @@ test('listens in its first turn', () => {
 });
 
 test('finishes the connection that the popup asked for, though the popup is gone', async () => {
-  await writePendingConnection({ helpdesk: 'zendesk', origin });
+  await writePendingConnection({ helpdesk: 'zendesk', origin, askedAt: Date.now() });
   world.granted.add(`${origin}/*`);
   announcePermissions('added');
   await vi.waitFor(() => expect(world.calls).toEqual([registered]));
-  expect(await allConnections()).toMatchObject([{ helpdesk: 'zendesk', origin }]);
+  expect(await liveConnections()).toMatchObject([{ helpdesk: 'zendesk', origin }]);
   expect(await readPendingConnection()).toBeNull();
 });
 
 test('a permission for another host leaves the wish waiting, and still reconciles', async () => {
-  await writePendingConnection({ helpdesk: 'zendesk', origin });
+  await writePendingConnection({ helpdesk: 'zendesk', origin, askedAt: Date.now() });
   world.scripts.set('old', { id: 'old', js: [], matches: [] });
   world.granted.add('https://other.example/*');
   announcePermissions('added');
   await vi.waitFor(() => expect(world.calls).toEqual(['unregister old']));
-  expect(await allConnections()).toEqual([]);
-  expect(await readPendingConnection()).toEqual({ helpdesk: 'zendesk', origin });
+  expect(await liveConnections()).toEqual([]);
+  expect(await readPendingConnection()).toMatchObject({ helpdesk: 'zendesk', origin });
 });
 
 test('a permission that is taken away takes the script with it', async () => {
-  await writePendingConnection({ helpdesk: 'zendesk', origin });
+  await writePendingConnection({ helpdesk: 'zendesk', origin, askedAt: Date.now() });
   world.granted.add(`${origin}/*`);
   announcePermissions('added');
   await vi.waitFor(() => expect(world.scripts.size).toBe(1));
   world.granted.clear();
   announcePermissions('removed');
   await vi.waitFor(() => expect(world.scripts.size).toBe(0));
+});
+
+test('a wish that nobody answered for five minutes connects nothing', async () => {
+  startWorker();
+  await writePendingConnection({ helpdesk: 'zendesk', origin, askedAt: Date.now() - 301_000 });
+  world.granted.add(`${origin}/*`);
+  announcePermissions('added');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await liveConnections()).toEqual([]);
 });

@@ -10,6 +10,7 @@ class HandMadeWindow extends EventTarget {
   document = Object.assign(new EventTarget(), {
     visibilityState: 'visible',
     hasFocus: () => this.focused,
+    activeElement: null as unknown,
   });
 }
 

@@ -213,7 +213,8 @@ describe('a helpdesk that refuses', () => {
     }
     expect(reads).toEqual(['0 5']);
     await wait(7 * minute);
-    expect(reads).toEqual(['0 5', '600 5']);
+    expect(reads).toContain('600 5');
+    expect(reads.slice(1).filter((read) => Number(read.split(' ')[0]) < 600)).toEqual([]);
     expect(reader.state()).toMatchObject({ state: 'recorded' });
   });
 
@@ -234,7 +235,12 @@ describe('a helpdesk that refuses', () => {
       cutShort: new Unreadable('rate-limited', 'page 2', start + minute),
     });
     await open('5');
-    expect(reader.state()).toEqual({ state: 'recorded', at: start, complete: false });
+    expect(reader.state()).toEqual({
+      state: 'recorded',
+      at: start,
+      complete: false,
+      cutShort: { reason: 'rate-limited', detail: 'page 2', retryAt: start + minute },
+    });
     answer = () => events(2);
     reader.noteChange();
     await wait(minute - 1);
@@ -242,6 +248,34 @@ describe('a helpdesk that refuses', () => {
     await wait(1);
     expect(reads).toHaveLength(2);
     expect(reader.state()).toMatchObject({ complete: true });
+  });
+
+  test('a ticket that the agent acted on and left is read once more, though another is in front', async () => {
+    await open('5');
+    reader.noteAction();
+    await open('6');
+    await wait(minute);
+    expect(reads).toEqual(['0 5', '0 6', '5 5']);
+  });
+
+  test('a ticket that was only looked at and left is not', async () => {
+    await open('5');
+    reader.noteChange();
+    await open('6');
+    await wait(minute);
+    expect(reads).toEqual(['0 5', '0 6']);
+  });
+
+  test('a page in sight again asks for the rest of a history that was cut short while it was hidden', async () => {
+    answer = () => ({ ...events(1), complete: false, cutShort: new Unreadable('unreachable', 'page 2') });
+    await open('5');
+    setVisible(false);
+    await wait(5 * minute);
+    expect(reads).toHaveLength(1);
+    setVisible(true);
+    reader.noteReturn();
+    await wait(second);
+    expect(reads).toHaveLength(2);
   });
 
   test('for good: only a change or an act has it asked again, ever more rarely', async () => {

@@ -10,10 +10,7 @@ function standing(metric: MetricId, reached: number | undefined, value: number) 
     metric,
     n: reached === undefined ? 0 : 1,
     statistics: reached === undefined ? {} : { [statistic]: reached },
-    pending: { count: 0, contactedAgain: 0 },
-    unverified: 0,
-    undecided: 0,
-    leftOut: {},
+    apart: {},
     tickets: [],
   };
   return standingOf(figure, { metric, statistic, value }, metrics[metric]);

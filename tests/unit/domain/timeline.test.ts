@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TicketEvent } from '../../../lib/domain/ticket.ts';
+import type { EventOf, TicketEvent } from '../../../lib/domain/ticket.ts';
 import { compareEvents, compareIds, mergeTimeline } from '../../../lib/domain/timeline.ts';
 import { story } from './storyteller.ts';
 
@@ -13,7 +13,7 @@ const message = (id: string, at: number, isPublic = true): TicketEvent => ({
   by: anna,
   public: isPublic,
 });
-const status = (id: string, at: number): TicketEvent => ({ id, at, type: 'status', to: 'solved' });
+const status = (id: string, at: number): EventOf<'status'> => ({ id, at, type: 'status', to: 'solved' });
 
 describe('union', () => {
   const whole = story(
@@ -42,8 +42,20 @@ describe('union', () => {
     expect(known).toEqual(whole.slice(2));
   });
 
-  it("of two versions of an event the newer reading's stands", () => {
-    expect(mergeTimeline([message('1', 500)], [message('1', 700)])).toEqual([message('1', 700)]);
+  it('what was known of an event stands: a colleague who left does not become a customer of the past', () => {
+    const left = { ...message('1', 500), by: { role: 'customer' as const, id: 'bob' } };
+    expect(mergeTimeline([message('1', 500)], [left])).toEqual([message('1', 500)]);
+  });
+
+  it('a solve stays one when the helpdesk has another name for it today', () => {
+    expect(mergeTimeline([status('1', 5)], [{ ...status('1', 5), to: 'open' }])).toEqual([status('1', 5)]);
+    expect(mergeTimeline([{ ...status('1', 5), to: 'open' }], [status('1', 5)])).toEqual([status('1', 5)]);
+  });
+
+  it('an actor who was not known is added', () => {
+    const given: TicketEvent = { id: '1', at: 5, type: 'assignment', to: 'anna' };
+    expect(mergeTimeline([given], [{ ...given, by: pat }])).toEqual([{ ...given, by: pat }]);
+    expect(mergeTimeline([{ ...given, by: pat }], [given])).toEqual([{ ...given, by: pat }]);
   });
 
   it.each([

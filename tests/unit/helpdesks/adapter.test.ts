@@ -61,7 +61,7 @@ test('more requests than a reading may make wait a minute', async () => {
 
 test.each([
   ['a reason', new Unreadable('no-permission', 'place'), { reason: 'no-permission', detail: 'place' }],
-  ['a reason alone', new Unreadable('unsupported'), { reason: 'unsupported', detail: 'unsupported' }],
+  ['a reason alone', new Unreadable('not-found'), { reason: 'not-found', detail: 'not-found' }],
   ['a mistake', new TypeError('of "Printer on fire"'), { reason: 'not-recognised', detail: 'TypeError' }],
 ])('never throws: %s', async (_, error, expected) => {
   const read = adapter(() => Promise.reject(error));

@@ -7,7 +7,7 @@ import { type Answers, type FakePage, fakePage } from './fake-page.ts';
 import { expectStandardFigures, line, outcomeFor, snapshotOf } from './standard-story.ts';
 
 const { anna, api, historyPath, transaction } = shape;
-const ref = { ticket: '7' };
+const ref = { ticket: '7', base: '/rt' };
 
 function documentOf(html: string): Document {
   const { DOMParser } = new Window();

@@ -15,7 +15,7 @@ import {
 } from './standard-story.ts';
 
 const { anna, api, bob, historyPath, owner, pat, status, system, transaction } = shape;
-const ref = { ticket: '7' };
+const ref = { ticket: '7', base: '/rt' };
 
 function documentOf(html: string): Document {
   const { DOMParser } = new Window();
