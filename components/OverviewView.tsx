@@ -115,6 +115,7 @@ function FrontSection({ state: { front, overview, connecting } }: { state: Popup
         <FrontTicket status={front.status} handle={front.handle} timeZone={overview.definitions.timeZone} />
       );
     case 'silent': {
+      if (connecting?.state === 'asking') return null;
       const { connection, hasPermission } = front;
       return hasPermission ? (
         <Notice tone="warning" action={{ label: t('reload_page'), run: reloadFront }}>

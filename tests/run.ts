@@ -1,5 +1,6 @@
 /** `npm test`: types, lint, unit, the builds and what lies in them, and the built extension in a real Chromium. */
 import { findChromium } from './browsers/chromium.ts';
+import { findFirefox } from './browsers/firefox.ts';
 import { playwright, runSteps, vitest } from './steps.ts';
 
 const build = ['wxt/bin/wxt.mjs', 'build'];
@@ -10,11 +11,15 @@ await runSteps(
     { name: 'types', command: ['typescript/bin/tsc'] },
     { name: 'lint and format', command: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
     vitest('unit', 'tests/vitest.config.ts'),
-    { name: 'build for Chrome and Edge', command: build },
-    { name: 'build for Firefox', command: [...build, '-b', 'firefox', '--mv3'] },
-    { name: 'build for the practice helpdesk', command: [...build, '--mode', 'practice'] },
+    { name: 'build for Chrome and Edge', command: build, isNeeded: true },
+    { name: 'build for Firefox', command: [...build, '-b', 'firefox', '--mv3'], isNeeded: true },
+    { name: 'build for the practice helpdesk', command: [...build, '--mode', 'practice'], isNeeded: true },
     vitest('built', 'tests/built/vitest.config.ts'),
-    playwright('e2e', 'tests/e2e/playwright.config.ts'),
+    playwright('e2e in Chromium', 'tests/e2e/playwright.config.ts'),
+    playwright('e2e in Firefox', 'tests/firefox/playwright.config.ts'),
   ],
-  findChromium,
+  () => {
+    findChromium();
+    findFirefox();
+  },
 );

@@ -8,8 +8,11 @@ const results = `${root}test-results/`;
 
 type Count = { passed: number; failed: number };
 
-/** `command`: a script below `node_modules`, with its arguments. `count`: how many tests ran; without it, one. */
-export type Step = { name: string; command: string[]; count?: () => Count };
+/**
+ * `command`: a script below `node_modules`, with its arguments. `count`: how many tests ran; without it, one.
+ * `isNeeded`: when it fails there is no use in what comes after it.
+ */
+export type Step = { name: string; command: string[]; count?: () => Count; isNeeded?: boolean };
 
 export function vitest(name: string, config: string): Step {
   const file = `${name}.json`;
@@ -67,7 +70,12 @@ export async function runSteps(steps: Step[], prepare: () => unknown): Promise<v
   }
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
-  const counts = steps.map(run);
+  const counts: Count[] = [];
+  for (const step of steps) {
+    const count = run(step);
+    counts.push(count);
+    if (step.isNeeded && count.failed > 0) break;
+  }
   const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') === 0 ? 0 : 1;
@@ -75,6 +83,7 @@ export async function runSteps(steps: Step[], prepare: () => unknown): Promise<v
 
 function run({ name, command: [script, ...args], count }: Step): Count {
   console.log(`\n── ${name}`);
+  rmSync(`${results}playwright.json`, { force: true });
   const startedAt = Date.now();
   const { status } = spawnSync(process.execPath, [`${root}node_modules/${script}`, ...args], {
     cwd: root,

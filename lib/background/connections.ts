@@ -27,10 +27,11 @@ function connectionId(helpdesk: HelpdeskId, origin: string): string {
   return `${helpdesk}@${origin}`;
 }
 
-/** @throws {Refused} `not-connected` */
+/** @throws {Refused} `not-connected`, `no-host-permission`: withdrawn in the browser's own settings */
 export async function connectionOf(helpdesk: HelpdeskId, origin: string): Promise<Connection> {
   const connection = await (await database()).get('connections', connectionId(helpdesk, origin));
   if (!connection || !isConnected(connection)) throw new Refused('not-connected');
+  if (!(await hasOrigin(origin))) throw new Refused('no-host-permission');
   return connection;
 }
 
@@ -47,7 +48,7 @@ export async function noteBase({ id }: Connection, base: string): Promise<void> 
  * the figures of two people are never mixed.
  */
 export async function addConnection(helpdesk: HelpdeskId, origin: string): Promise<Connection> {
-  if (!(await hasOrigin(origin))) throw new Refused('no-permission');
+  if (!(await hasOrigin(origin))) throw new Refused('no-host-permission');
   const db = await database();
   const id = connectionId(helpdesk, origin);
   const writing = db.transaction('connections', 'readwrite');

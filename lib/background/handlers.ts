@@ -2,6 +2,7 @@
 import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
 import { readDefinitions, readSalt } from '../platform/settings.ts';
+import { finishConnecting } from './connecting.ts';
 import { addConnection, claim, connectionOf, noteBase, ownerOf, removeConnection } from './connections.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { recordAttention, recordSnapshot } from './recorder.ts';
@@ -29,7 +30,7 @@ export const handlers: Handlers = {
 
   async connect({ helpdesk, origin }) {
     const { id } = await addConnection(helpdesk, origin);
-    await reconcileScripts({ inject: true });
+    await finishConnecting();
     return { connection: id };
   },
 

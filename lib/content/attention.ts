@@ -3,7 +3,7 @@
  * instant; a report goes out when attention comes or goes, and every heartbeat while it stays.
  */
 import { heartbeatMs } from '../domain/work.ts';
-import { every, now } from '../platform/clock.ts';
+import { after, every, now } from '../platform/clock.ts';
 
 /** A page speaks no more often than this, whatever the agent does. */
 const shortestPauseMs = 5_000;
@@ -72,10 +72,13 @@ export function watchAttention(
     if (!inner || heard.has(inner)) return;
     noteInput();
     hear(inner);
+    // Focus that goes from a frame to another tab leaves no blur on this window.
+    inner.defaultView?.addEventListener('blur', () => after(0, update), options);
   }
 
   hear(window);
-  window.addEventListener('blur', hearFrame, options);
+  // The frame is the active element only after the window's blur.
+  window.addEventListener('blur', () => after(0, hearFrame), options);
   window.addEventListener('focus', update, options);
   window.addEventListener('blur', update, options);
   window.addEventListener('pagehide', leave, options);

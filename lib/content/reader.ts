@@ -16,6 +16,8 @@ const actionPauseMs = 15_000;
 const maxPauseMs = 300_000;
 const firstRetryMs = 30_000;
 const maxRetryMs = 900_000;
+/** Refusals that end this script: another one is started when the helpdesk is connected or allowed again. */
+const final = new Set(['not-connected', 'no-host-permission']);
 /** Reasons that may be gone after a while, by themselves. */
 const passing = new Set(['rate-limited', 'unreachable', 'internal', 'database']);
 
@@ -55,6 +57,7 @@ export function createReader(
   /** The agent did something that the last reading may not have seen. */
   let hasActed = false;
   const left = new Map<string, TicketRef>();
+  let isOver = false;
 
   lifetime.signal.addEventListener('abort', () => cancelTimer(), { once: true });
 
@@ -71,7 +74,8 @@ export function createReader(
   }
 
   function wake(): void {
-    if (lifetime.isInvalid || !ref || isReading || page.document.visibilityState === 'hidden') return;
+    if (lifetime.isInvalid || isOver || !ref || isReading || page.document.visibilityState === 'hidden')
+      return;
     if (now() < due()) plan(due());
     else void read(ref);
   }
@@ -84,7 +88,7 @@ export function createReader(
   }
 
   async function readLeft(ticket: TicketRef): Promise<void> {
-    if (lifetime.isInvalid || !left.delete(ticket.ticket) || ticket.ticket === ref?.ticket) return;
+    if (lifetime.isInvalid || isOver || !left.delete(ticket.ticket) || ticket.ticket === ref?.ticket) return;
     if (isReading || now() < notBefore) return leave(ticket);
     const reading = await readTicket(adapter, ticket, page, 'left');
     if (reading.ok) await ask('record', reading.snapshot);
@@ -120,7 +124,10 @@ export function createReader(
     rest(JSON.stringify(snapshot.events));
     const isMerged = snapshot.events.some(({ type }) => type === 'merge');
     const answer = await ask('record', snapshot);
-    if (!answer.ok) return refused(answer.refusal, answer.detail ?? '');
+    if (!answer.ok) {
+      isOver = final.has(answer.refusal);
+      return refused(answer.refusal, answer.detail ?? '');
+    }
     if (cutShort) backOff(cutShort.retryAt);
     else retryMs = firstRetryMs;
     onRecorded();

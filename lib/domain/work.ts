@@ -38,14 +38,15 @@ export function attend(open: OpenSpan | undefined, report: Attention, limits: Wo
       : { ...close(open, report.at, limits), ...start(report, limits) };
   }
   if (!open) return report.state === 'away' ? {} : start(report, limits);
-  if (report.state === 'away') return close(open, report.at, limits);
+  const hasRested = report.inputAt - open.inputAt > limits.idleLimitMs;
+  const inputAt = hasRested ? open.inputAt : Math.max(open.inputAt, report.inputAt);
+  if (report.state === 'away') return close({ ...open, inputAt }, report.at, limits);
   if (report.at < open.from || report.at - open.confirmedAt > limits.maxSilenceMs) {
     return { ...close(open, report.at, limits), ...start(report, limits) };
   }
-  if (report.inputAt - open.inputAt > limits.idleLimitMs) {
+  if (hasRested) {
     return { ...close(open, report.inputAt, limits), ...start(report, limits, report.inputAt) };
   }
-  const inputAt = Math.max(open.inputAt, report.inputAt);
   if (report.at - inputAt > limits.idleLimitMs) return close({ ...open, inputAt }, report.at, limits);
   return { open: { ...open, inputAt, confirmedAt: Math.max(open.confirmedAt, report.at) } };
 }

@@ -48,7 +48,7 @@ export const refusals = [
   'not-connected',
   'other-viewer',
   'viewer-unknown',
-  'no-permission',
+  'no-host-permission',
   'database',
   'internal',
 ] as const;

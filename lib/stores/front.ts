@@ -28,9 +28,10 @@ export async function readFront(connections: readonly Connection[]): Promise<Fro
   if (!tab || !url || !/^https?:$/.test(url.protocol)) return { kind: 'elsewhere' };
   const connection = connections.find((one) => isConnected(one) && one.origin === url.origin);
   if (!connection) return { kind: 'unconnected', origin: url.origin, guess: helpdeskAt(url) };
-  const status = (await askTab(tab.id, statusQuestion)) as PageStatus | undefined;
+  const hasPermission = await hasOrigin(url.origin);
+  const status = hasPermission && ((await askTab(tab.id, statusQuestion)) as PageStatus | undefined);
   if (!status) {
-    return { kind: 'silent', connection, tabId: tab.id, hasPermission: await hasOrigin(url.origin) };
+    return { kind: 'silent', connection, tabId: tab.id, hasPermission };
   }
   const handle = status.ticket === undefined ? undefined : await handleSoFar(connection.id, status.ticket);
   return { kind: 'recorded', connection, status, handle };

@@ -6,7 +6,7 @@ import type { PeriodId } from '../domain/period.ts';
 import type { Target } from '../domain/targets.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import { ask } from '../messaging/client.ts';
-import { now } from '../platform/clock.ts';
+import { after, now } from '../platform/clock.ts';
 import { requestOrigin } from '../platform/permissions.ts';
 import { writePendingConnection } from '../platform/settings.ts';
 import { reloadTab } from '../platform/tabs.ts';
@@ -87,10 +87,19 @@ export async function connect(helpdesk: HelpdeskId, origin: string): Promise<voi
     if (!answer.ok)
       return setState({ connecting: { state: 'failed', detail: answer.detail ?? answer.refusal } });
     await writePendingConnection(null);
+    await untilHeard();
     setState({ connecting: undefined });
-    await refresh();
   } catch (error) {
     setState({ connecting: { state: 'failed', detail: (error as Error).name } });
+  }
+}
+
+/** The script that was just put into the tab takes a moment to answer. */
+async function untilHeard(): Promise<void> {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    await refresh();
+    if (getState().front?.kind !== 'silent') return;
+    await new Promise<void>((resolve) => after(200, resolve));
   }
 }
 

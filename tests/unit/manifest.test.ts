@@ -37,7 +37,7 @@ test('Firefox is told that no data is collected', async () => {
   expect(settings).toEqual({
     gecko: {
       id: 'firstline@firstline.example',
-      strict_min_version: '128.0',
+      strict_min_version: '140.0',
       data_collection_permissions: { required: ['none'] },
     },
   });

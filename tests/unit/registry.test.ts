@@ -22,7 +22,7 @@ test('catalog, adapters, ids and content scripts name the same helpdesks', () =>
   expect(Object.keys(adapters).sort()).toEqual(ids);
   expect(Object.keys(addresses).sort()).toEqual(ids);
   expect(filesUnder('entrypoints', /\.content\.ts$/)).toEqual(
-    ids.map((id) => `entrypoints/${id}.content.ts`),
+    ids.map((id) => `entrypoints/${id}.content.ts`).sort(),
   );
 });
 

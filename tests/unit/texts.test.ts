@@ -11,7 +11,7 @@ import { ticketSnapshot } from '../../lib/domain/ticket.ts';
 import { unreadableReasons } from '../../lib/helpdesks/adapter.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import config from '../../wxt.config.ts';
-import { root, sourceOf } from './imports.ts';
+import { filesUnder, root, sourceOf } from './imports.ts';
 
 const folder = '.github';
 const texts = readdirSync(join(root, folder))
@@ -187,8 +187,10 @@ describe('PRIVACY', () => {
   });
 
   test('names every setting, and no other', () => {
-    const items = all(sourceOf('lib/platform/settings.ts'), /'local:(\w+)'/g);
-    expect(namesIn(section(stored, '### Settings'))).toEqual(items);
+    const platform = filesUnder('lib/platform').map(sourceOf).join('\n');
+    const items = all(platform, /defineItem<[^(]*\(\s*'(\w+:\w+)'/g).sort();
+    const named = namesIn(section(stored, '### Settings')).sort();
+    expect(named.map((name) => `local:${name}`)).toEqual(items);
   });
 
   test('says of the hash what the code does', () => {

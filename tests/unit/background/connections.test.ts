@@ -35,7 +35,7 @@ test('connecting twice keeps the first connection and its viewer', async () => {
 
 test('an origin without its permission is not connected', async () => {
   await expect(addConnection('zendesk', 'https://other.zendesk.com')).rejects.toEqual(
-    new Refused('no-permission'),
+    new Refused('no-host-permission'),
   );
   expect(await liveConnections()).toEqual([]);
 });
@@ -97,4 +97,10 @@ test('connected again it is the same agent’s: another one’s figures never co
   expect(again).toMatchObject({ id, viewer: '12' });
   expect(again).not.toHaveProperty('disconnectedAt');
   await expect(claim(again, '13')).rejects.toEqual(new Refused('other-viewer'));
+});
+
+test('a permission withdrawn in the browser’s own settings: nothing is taken from the tabs still open', async () => {
+  await addConnection('zendesk', origin);
+  world.granted.delete(`${origin}/*`);
+  await expect(connectionOf('zendesk', origin)).rejects.toEqual(new Refused('no-host-permission'));
 });

@@ -29,7 +29,7 @@ describe('before a helpdesk is connected', () => {
 
   test('connect wants the permission', async () => {
     world.granted.clear();
-    await expect(handlers.connect({ ...body, origin })).rejects.toEqual(new Refused('no-permission'));
+    await expect(handlers.connect({ ...body, origin })).rejects.toEqual(new Refused('no-host-permission'));
   });
 });
 

@@ -136,6 +136,11 @@ describe('spans of work', () => {
       ],
       {},
     ],
+    [
+      'input since the last heartbeat counts to the leaving',
+      [[0, 'A', 'active'], ...beats('A', 15, 105, 0), [121, 'A', 'away', 1]],
+      { A: [[0, 121]] },
+    ],
     ['leaving within the limit', [...beats('A', 0, 120, 0), [120, 'A', 'away', 120]], { A: [[0, 120]] }],
     [
       'a page that is idle from the start',

@@ -1,0 +1,189 @@
+import type { FirefoxExtension, FirefoxPage } from '../browsers/firefox-extension.ts';
+import { expect, test } from './test.ts';
+
+const minuteMs = 60_000;
+const host = 'http://127.0.0.1/*';
+
+test('three clicks from the first look to a recorded ticket, with no page loaded anew', async ({
+  firefox,
+  helpdesk,
+  records,
+}) => {
+  const id = helpdesk.store.open({ at: Date.now() - 10 * minuteMs, requester: 901 });
+  await firefox.tab.goto(`${helpdesk.url}/agent/tickets/${id}`);
+  await firefox.tab.evaluate(() => void Object.assign(window, { isSamePage: true }));
+
+  const popup = await firefox.openPopup();
+  await expect.poll(() => popup.text()).toContain('Connect 127.0.0.1');
+  await popup.click('button', 'Connect');
+  expect(await firefox.answerPrompt('allow')).toContain('127.0.0.1');
+
+  await expect.poll(() => popup.text()).toContain(`#${id}`);
+  await expect.poll(async () => (await records()).seen.map(({ ticket }) => ticket)).toEqual([String(id)]);
+  expect((await firefox.state()).hosts).toContain(host);
+  expect(await registeredScripts(firefox)).toEqual(['zendesk']);
+  expect(await firefox.tab.evaluate(() => 'isSamePage' in window)).toBe(true);
+});
+
+test('a permission that is not given changes nothing, and the popup says so', async ({
+  firefox,
+  helpdesk,
+  records,
+}) => {
+  const id = helpdesk.store.open({ at: Date.now() - 10 * minuteMs, requester: 901 });
+  await firefox.tab.goto(`${helpdesk.url}/agent/tickets/${id}`);
+  const popup = await firefox.openPopup();
+  await popup.click('button', 'Connect');
+  await firefox.answerPrompt('deny');
+  await expect.poll(() => popup.text()).toContain('The browser did not give access');
+  expect((await firefox.state()).hosts).not.toContain(host);
+  expect(await registeredScripts(firefox)).toEqual([]);
+  expect((await records()).connections).toEqual([]);
+  expect(helpdesk.faults.requestsFromOutside()).toEqual([]);
+});
+
+test('a popup that closes and an event page that sleeps while the browser asks lose nothing', async ({
+  firefox,
+  helpdesk,
+  records,
+}) => {
+  const id = helpdesk.store.open({ at: Date.now() - 10 * minuteMs, requester: 901 });
+  await firefox.tab.goto(`${helpdesk.url}/agent/tickets/${id}`);
+  const popup = await firefox.openPopup();
+  await popup.click('button', 'Connect');
+  await firefox.closePopup();
+  await firefox.suspend();
+  await firefox.answerPrompt('allow');
+  await expect.poll(async () => (await records()).seen.map(({ ticket }) => ticket)).toEqual([String(id)]);
+});
+
+test('the popup shows the figure that a calculation by hand gives', async ({ helpdesk, connect }) => {
+  const openedAt = Math.floor(Date.now() / 1000) * 1000 - 60 * minuteMs;
+  const id = helpdesk.store.open({ at: openedAt, requester: 901, assignee: 12 });
+  helpdesk.store.comment(id, { at: openedAt + 5 * minuteMs, by: 12, public: false });
+  helpdesk.store.comment(id, { at: openedAt + 42 * minuteMs + 10_000, by: 12 });
+  helpdesk.store.comment(id, { at: openedAt + 50 * minuteMs, by: 12 });
+  const popup = await connect(id);
+  await expect.poll(() => figureIn(popup, 'first-response-time')).toBe('42 min 10 s');
+
+  await popup.click('button', 'First response time');
+  await expect.poll(() => popup.text()).toContain(`#${id}`);
+  const moments = await popup.evaluate(() =>
+    [...document.querySelectorAll('li time')].map((time) => time.getAttribute('datetime') ?? ''),
+  );
+  expect(moments.map(Date.parse)).toEqual([openedAt, openedAt + 42 * minuteMs + 10_000]);
+});
+
+test('an event page suspended between any two steps loses nothing and counts nothing twice', async ({
+  firefox,
+  helpdesk,
+  connect,
+  records,
+}) => {
+  const openedAt = Math.floor(Date.now() / 1000) * 1000 - 10 * minuteMs;
+  const id = helpdesk.store.open({ at: openedAt, requester: 901, assignee: 12 });
+  await connect(id);
+  await firefox.closePopup();
+  const { tab } = firefox;
+  const submit = async (as: string) => {
+    await tab.click('tab', 'Public reply');
+    await tab.type('textbox', 'Message', 'Done.');
+    await tab.click('button', `Submit as ${as}`);
+  };
+  const eventsOfKind = async (isOne: (event: { type: string; to?: unknown }) => boolean) =>
+    (await records()).tickets[0]?.events.filter(isOne).length;
+  const steps: [() => Promise<unknown>, () => Promise<unknown>, number][] = [
+    [() => submit('open'), () => eventsOfKind(({ type }) => type === 'message'), 2],
+    [() => submit('solved'), () => eventsOfKind(({ type, to }) => type === 'status' && to === 'solved'), 1],
+    [
+      async () => {
+        await tab.workFor(1_000);
+        await tab.click('link', 'Practice helpdesk');
+      },
+      async () => Number((await records()).tickets[0]?.spans.length) > 0,
+      1,
+    ],
+  ];
+  for (const [act, seen, expected] of steps) {
+    await firefox.suspend();
+    expect((await firefox.state()).background).toBe('stopped');
+    await act();
+    await expect.poll(async () => Number(await seen())).toBe(expected);
+    expect((await firefox.state()).background).toBe('running');
+  }
+  await firefox.suspend();
+
+  const { tickets, open, days } = await records();
+  expect(tickets).toHaveLength(1);
+  expect(open).toEqual([]);
+  const replies = tickets[0]?.events.filter(({ type, ...e }) => type === 'message' && isAgents(e)) ?? [];
+  expect(replies).toHaveLength(2);
+  expect(JSON.stringify(days)).toContain(`"first-response-time":${(replies[0]?.at ?? 0) - openedAt}`);
+  const spans = tickets[0]?.spans ?? [];
+  for (const [index, span] of spans.entries()) {
+    expect(span.to).toBeGreaterThan(span.from);
+    expect(span.from).toBeGreaterThanOrEqual(spans[index - 1]?.to ?? 0);
+  }
+});
+
+test('the popup reads its figures without waking the event page', async ({ firefox, helpdesk, connect }) => {
+  const openedAt = Math.floor(Date.now() / 1000) * 1000 - 60 * minuteMs;
+  const id = helpdesk.store.open({ at: openedAt, requester: 901 });
+  helpdesk.store.comment(id, { at: openedAt + 9 * minuteMs, by: 12 });
+  await connect(id);
+  await firefox.closePopup();
+  await firefox.tab.goto('about:blank');
+  await firefox.suspend();
+  const popup = await firefox.openPopup();
+  await expect.poll(() => figureIn(popup, 'first-response-time')).toBe('9 min');
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  expect((await firefox.state()).background).toBe('stopped');
+});
+
+test('a permission taken away wakes the event page, and the scripts are gone; given again, they are back', async ({
+  firefox,
+  helpdesk,
+  connect,
+  records,
+}) => {
+  const id = helpdesk.store.open({ at: Date.now() - 10 * minuteMs, requester: 901 });
+  await connect(id);
+  await firefox.closePopup();
+  await firefox.suspend();
+  await firefox.revoke(host);
+  await expect.poll(() => registeredScripts(firefox)).toEqual([]);
+  expect((await firefox.state()).background).toBe('running');
+
+  const other = helpdesk.store.open({ at: Date.now() - 10 * minuteMs, requester: 902 });
+  await firefox.tab.goto(`${helpdesk.url}/agent/tickets/${other}`);
+  const popup = await firefox.openPopup();
+  await expect.poll(() => popup.text()).toContain('Allow again');
+  expect((await records()).seen).toHaveLength(1);
+
+  await popup.click('button', 'Allow again');
+  await firefox.answerPrompt('allow');
+  await expect.poll(async () => (await records()).seen.length).toBe(2);
+  expect(await registeredScripts(firefox)).toEqual(['zendesk']);
+});
+
+async function registeredScripts(firefox: FirefoxExtension): Promise<string[]> {
+  const page = await firefox.consolePage();
+  return page.evaluate(async () =>
+    (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id),
+  );
+}
+
+/** As it is read: no-break spaces are spaces. */
+function figureIn(popup: FirefoxPage, metric: string): Promise<string | undefined> {
+  return popup.evaluate(
+    (id) =>
+      document
+        .querySelector(`[data-metric="${id}"] .figure`)
+        ?.textContent.replaceAll(String.fromCharCode(160), ' '),
+    metric,
+  );
+}
+
+function isAgents(event: object): boolean {
+  return 'by' in event && (event.by as { role: string }).role === 'agent';
+}
