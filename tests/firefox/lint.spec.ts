@@ -7,10 +7,8 @@ type Finding = { code: string; file: string };
 
 /** Warnings that stand, and why. */
 const explained: Record<string, string> = {
-  KEY_FIREFOX_UNSUPPORTED_BY_MIN_VERSION:
-    'Firefox before 140 does not know data_collection_permissions and passes over it.',
   KEY_FIREFOX_ANDROID_UNSUPPORTED_BY_MIN_VERSION:
-    'The same for Firefox for Android before 142, which this extension is not offered for.',
+    'Firefox for Android before 142 does not know data_collection_permissions; this extension is not offered there.',
   UNSAFE_VAR_ASSIGNMENT:
     'Preact assigns innerHTML where a component says dangerouslySetInnerHTML; none of ours does.',
 };
