@@ -38,7 +38,7 @@ const ticketEvent = z.discriminatedUnion('type', [
     ...base,
     type: z.literal('rating'),
     score: z.number(),
-    scale: z.array(z.number()).check(z.length(2)),
+    scale: z.array(z.number()).check(z.minLength(2), z.maxLength(2)),
   }),
   z.strictObject({ ...base, type: z.literal('merge'), into: id }),
   z.strictObject({ ...base, type: z.literal('handoff') }),
@@ -61,7 +61,6 @@ export const ticketSnapshot = z.strictObject({
   readAt: instant,
   channel: z.optional(id),
   priority: z.optional(id),
-  complaint: z.optional(z.boolean()),
   requester: z.optional(id),
 });
 

@@ -122,7 +122,6 @@ const stores: { [Store in StoreNames<FirstlineDB>]: Names<FirstlineDB[Store]['va
     spans: true,
     channel: true,
     priority: true,
-    complaint: true,
     requester: true,
     days: true,
   },

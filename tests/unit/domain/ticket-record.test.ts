@@ -56,11 +56,6 @@ describe('a reading', () => {
   it('a newer word on priority stands', () => {
     expect(addSnapshot(known, reading({ priority: 'low' })).priority).toBe('low');
   });
-
-  it('a complaint that was seen to be none is none', () => {
-    const complaint = addSnapshot(known, reading({ complaint: true }));
-    expect(addSnapshot(complaint, reading({ complaint: false })).complaint).toBe(false);
-  });
 });
 
 describe('an event in the future of its reading', () => {
