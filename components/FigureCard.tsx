@@ -54,8 +54,9 @@ function factsOf({ metric, n, ratio, statistics, apart }: Figure): string[] {
 const unmeasured: Apart[] = ['no-handle-time', 'work-not-seen'];
 
 /** What stands beside the figure, and is never silently missing. */
-function besideOf({ apart }: Figure): string[] {
-  const others = (Object.keys(apart) as Apart[]).filter((why) => !isOwnKind(why));
+function besideOf({ metric, n, apart }: Figure): string[] {
+  const said: readonly Apart[] = metric === 'handle-time' && n > 0 ? unmeasured : [];
+  const others = (Object.keys(apart) as Apart[]).filter((why) => !isOwnKind(why) && !said.includes(why));
   const leftOut = countOf(apart, others);
   return [
     ...apartKinds.flatMap((why) => {

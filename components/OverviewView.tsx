@@ -62,6 +62,7 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
             );
           })
         : !overview &&
+          !problem &&
           headlineMetrics.map((id) => <div key={id} class="card figure-card" aria-hidden="true" />)}
       {hasConnection && overview && (
         <footer class="foot">

@@ -129,6 +129,7 @@ test('a database of a newer version: said, and nothing touched', async ({ extens
   const page = await extension.context.newPage();
   await page.goto(`${extension.origin}/popup.html`);
   await expect(page.getByRole('alert')).toContainText('written by a newer Firstline');
+  await expect(page.locator('.card')).toHaveCount(0);
   await inspect(page, 'newer-version');
 });
 

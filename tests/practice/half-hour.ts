@@ -30,7 +30,8 @@ export async function workHalfAnHour(page: Page, desk: Desk, say: (line: string)
     await look(page, glanceMs);
   }
   await look(page, 2 * readMs);
-  for (const id of unsolved(desk).filter((open) => desk.store.ticket(open)?.status === 'open')) {
+  const asked = unsolved(desk).filter((id) => desk.store.ticket(id)?.status === 'open');
+  for (const id of asked.toReversed()) {
     say(`answers the customer of #${id} again`);
     await openTicket(page, desk, id);
     await look(page, readMs);
