@@ -1,8 +1,6 @@
 /** Finds a Chromium that loads unpacked extensions; on Debian as root installs it; else says what to do. */
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { findProgram, installDebianPackage } from './programs.ts';
 
 export type FoundBrowser = {
   name: string;
@@ -31,7 +29,7 @@ const chromePaths = [
 
 /** @throws {Error} whose message tells what to install */
 export function findChromium(): FoundBrowser {
-  return lookForChromium() ?? installOnDebian() ?? fail();
+  return lookForChromium() ?? installed() ?? fail();
 }
 
 function lookForChromium(): FoundBrowser | undefined {
@@ -42,39 +40,14 @@ function lookForChromium(): FoundBrowser | undefined {
     ['Google Chrome', chromePaths, true],
   ];
   for (const [name, paths, isBranded] of candidates) {
-    const executablePath = paths.map(resolve).find((path) => path !== undefined);
+    const executablePath = findProgram(paths);
     if (executablePath) return { name, executablePath, isBranded };
   }
   return undefined;
 }
 
-function resolve(command: string): string | undefined {
-  if (/[\\/]/.test(command)) return existsSync(command) ? command : undefined;
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.map((folder) => join(folder, command)).find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function installOnDebian(): FoundBrowser | undefined {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
-  console.log("No Chromium found: installing Debian's (apt-get install chromium) …");
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [
-    ['update', '-q'],
-    ['install', '-q', '-y', '--no-install-recommends', 'chromium'],
-  ]) {
-    const { status, stderr } = spawnSync('apt-get', args, { env: environment, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`apt-get ${args[0]} failed:\n${stderr}`);
-  }
-  return lookForChromium();
+function installed(): FoundBrowser | undefined {
+  return installDebianPackage('chromium') ? lookForChromium() : undefined;
 }
 
 function fail(): never {
