@@ -44,16 +44,20 @@ export type LaunchOptions = {
   profile?: string;
   extension?: string;
   colorScheme?: 'light' | 'dark';
+  /** The caller closes the browser on Ctrl+C; else Playwright does, and leaves the profile behind. */
+  ownsSignals?: boolean;
 };
 
 export async function launchWithExtension(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
-  const { headless = true, extension = builtExtension, colorScheme = 'light' } = options;
+  const { headless = true, extension = builtExtension, colorScheme = 'light', ownsSignals = false } = options;
   const { executablePath, isBranded } = findChromium();
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'firstline-profile-')));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless,
     colorScheme,
+    handleSIGINT: !ownsSignals,
+    handleSIGTERM: !ownsSignals,
     ...(isBranded && { ignoreDefaultArgs: ['--disable-extensions'] }),
     viewport: headless ? { width: 1280, height: 900 } : null,
     args: [

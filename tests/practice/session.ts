@@ -40,7 +40,7 @@ export async function playSession(
   onOpen(close);
   try {
     seedWorkday(helpdesk.store, clock());
-    browser = await launchWithExtension({ extension });
+    browser = await launchWithExtension({ extension, ownsSignals: true });
     await browser.connect('zendesk', helpdesk.url);
     const page = await browser.context.newPage();
     const desk = { url: helpdesk.url, store: helpdesk.store, agent: AGENTS.anna.id };

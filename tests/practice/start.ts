@@ -21,18 +21,23 @@ const hasDisplay =
   process.platform === 'darwin' ||
   Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
+let isStopping = false;
+
 try {
   console.log(`Browser: ${findChromium().executablePath}`);
   await (hasDisplay && !process.argv.includes('--headless') ? openForPeople() : playHeadless());
 } catch (error) {
-  console.error(`\n${(error as Error).message}`);
-  process.exitCode = 1;
+  if (!isStopping) {
+    console.error(`\n${(error as Error).message}`);
+    process.exitCode = 1;
+  }
 }
 
 /** Ctrl+C leaves nothing behind: no browser, no profile, no server. */
 function closeOnSignal(close: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
+      isStopping = true;
       console.log('\nStopping …');
       close().finally(() => process.exit(130));
     });
@@ -48,7 +53,7 @@ async function openForPeople(): Promise<void> {
     maxLifetimeMs: eightHoursMs,
   });
   seedWorkday(helpdesk.store, Date.now());
-  const browser = await launchWithExtension({ extension, headless: false });
+  const browser = await launchWithExtension({ extension, headless: false, ownsSignals: true });
   closeOnSignal(async () => {
     await browser.close();
     await helpdesk.stop();
