@@ -61,9 +61,13 @@ function ReadingNotice({ reading, timeZone }: { reading: ReadingState; timeZone:
 type Recorded = Extract<ReadingState, { state: 'recorded' }>;
 
 function RecordedNotice({ reading, timeZone }: { reading: Recorded; timeZone: string }) {
-  const { isMerged, complete, cutShort } = reading;
+  const { isMerged, complete, cutShort, passedOver } = reading;
   if (isMerged) return <Notice tone="info">{t('front_merged')}</Notice>;
-  if (complete) return null;
+  if (complete) {
+    return passedOver === undefined ? null : (
+      <Notice tone="info">{t('front_passed_over', passedOver)}</Notice>
+    );
+  }
   return (
     <Notice tone="warning">
       {t('front_incomplete')} {cutShort && reasonText(cutShort, timeZone)}

@@ -120,7 +120,7 @@ export function createReader(
 
   async function handOver(reading: Reading): Promise<ReadingState> {
     if (!reading.ok) return refused(reading.reason, reading.detail, reading.retryAt);
-    const { snapshot, cutShort } = reading;
+    const { snapshot, cutShort, passedOver } = reading;
     rest(JSON.stringify(snapshot.events));
     const isMerged = snapshot.events.some(({ type }) => type === 'merge');
     const answer = await ask('record', snapshot);
@@ -136,6 +136,7 @@ export function createReader(
       at: snapshot.readAt,
       complete: snapshot.complete,
       ...(isMerged && { isMerged }),
+      ...(passedOver !== undefined && { passedOver }),
       ...(cutShort && { cutShort: { ...cutShort, retryAt: notBefore } }),
     };
   }

@@ -32,8 +32,13 @@ export class Unreadable extends Error {
 
 export type Unread = { reason: UnreadableReason; detail: string; retryAt?: number };
 
-/** `cutShort`: why the later pages of a long history could not be had; what came before them is in the snapshot. */
-export type Reading = { ok: true; snapshot: TicketSnapshot; cutShort?: Unread } | ({ ok: false } & Unread);
+/**
+ * `cutShort`: why the later pages of a long history could not be had; what came before them is in the snapshot.
+ * `passedOver`: a kind of event that the adapter does not know, and that is in no figure.
+ */
+export type Reading =
+  | { ok: true; snapshot: TicketSnapshot; cutShort?: Unread; passedOver?: string }
+  | ({ ok: false } & Unread);
 
 /** `base`: what stands before the helpdesk's own paths, where it is not at the root of its host. */
 export type TicketRef = { ticket: string; base?: string };
@@ -41,6 +46,7 @@ export type TicketRef = { ticket: string; base?: string };
 /** What an adapter finds out; the rest of a snapshot is known without it. */
 export type ReadTicket = Omit<TicketSnapshot, 'helpdesk' | 'origin' | 'ticket' | 'readAt'> & {
   cutShort?: Unreadable;
+  passedOver?: string;
 };
 
 /** What an adapter may use of the page. Requests are GET, same origin, and counted. */
@@ -88,10 +94,15 @@ export async function readTicket(
     if (place === 'in-front' && !isInFront) throw new Unreadable('moved-on');
   };
   try {
-    const { cutShort, ...read } = await adapter.read(ref, guarded(page, stay));
+    const { cutShort, passedOver, ...read } = await adapter.read(ref, guarded(page, stay));
     stay();
     const snapshot = { helpdesk: adapter.id, origin, ticket, ...read, readAt };
-    return { ok: true, snapshot, ...(cutShort && { cutShort: explain(cutShort) }) };
+    return {
+      ok: true,
+      snapshot,
+      ...(cutShort && { cutShort: explain(cutShort) }),
+      ...(passedOver !== undefined && { passedOver }),
+    };
   } catch (error) {
     return { ok: false, ...explain(error) };
   }
@@ -117,6 +128,13 @@ function guarded(page: Page, stay: () => void): Page {
 /** Whether a page of a history that was refused may be had later; what was read before it counts until then. */
 export function isPassing(error: unknown): error is Unreadable {
   return error instanceof Unreadable && (error.reason === 'rate-limited' || error.reason === 'unreachable');
+}
+
+/** The first kind of event that is not known; its name, where it is a name and not somebody's words. */
+export function findUnknown(kinds: readonly string[], known: ReadonlySet<string>): { passedOver?: string } {
+  const unknown = kinds.find((kind) => !known.has(kind));
+  if (unknown === undefined) return {};
+  return { passedOver: /^[A-Za-z][\w:-]{0,59}$/.test(unknown) ? unknown : '?' };
 }
 
 /** Of an error that is not ours only the name: its message may quote what was read. */

@@ -3,7 +3,7 @@
  * By hand: {base}/Ticket/Display.html?id=1
  */
 import type { Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
-import { type Adapter, isPassing, type Page, type ReadTicket, Unreadable } from './adapter.ts';
+import { type Adapter, findUnknown, isPassing, type Page, type ReadTicket, Unreadable } from './adapter.ts';
 import { Shape } from './shape.ts';
 
 const pageSize = 100;
@@ -22,6 +22,14 @@ const statuses: Partial<Record<string, TicketStatus>> = {
   rejected: 'closed',
   deleted: 'closed',
 };
+
+/** What is read, and what is known to say nothing of who replied, who owns the ticket or how it stands. */
+const knownTypes = new Set([
+  ...['Create', 'Correspond', 'Comment', 'Status', 'Set', 'SetWatcher', 'EmailRecord', 'CommentEmailRecord'],
+  ...['Take', 'Steal', 'Give', 'Untake', 'Force', 'AddWatcher', 'DelWatcher', 'AddLink', 'DeleteLink'],
+  ...['CustomField', 'Subject', 'Told', 'TimeTaken', 'SystemError', 'PurgeTransaction', 'Forward Ticket'],
+  ...['Forward Transaction', 'AddReminder', 'OpenReminder', 'ResolveReminder', 'Queue', 'Priority'],
+]);
 
 const ticketPages = /^(.*)\/Ticket\/(?:Display|Update|History|Modify\w*)\.html$/;
 
@@ -58,6 +66,10 @@ export const requestTracker: Adapter = {
       complete: complete && actors.complete && hasCreation,
       precision: 'second',
       ...requesterOf(ticket),
+      ...findUnknown(
+        items.map((item) => item.at('Type').text()),
+        knownTypes,
+      ),
       ...(cutShort && { cutShort }),
     };
   },

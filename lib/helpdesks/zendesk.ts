@@ -4,7 +4,7 @@
  * By hand: https://{account}.zendesk.com/agent/tickets/1
  */
 import type { Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
-import { type Adapter, isPassing, type Page, Unreadable } from './adapter.ts';
+import { type Adapter, findUnknown, isPassing, type Page, Unreadable } from './adapter.ts';
 import { Shape } from './shape.ts';
 
 const pageSize = 100;
@@ -19,6 +19,14 @@ const statuses: Partial<Record<string, TicketStatus>> = {
   solved: 'solved',
   closed: 'closed',
 };
+
+/** What is read, and what is known to say nothing of who replied, who owns the ticket or how it stands. */
+const knownTypes = new Set([
+  ...['Comment', 'VoiceComment', 'CommentPrivacyChange', 'Create', 'Change', 'SatisfactionRating'],
+  ...['Notification', 'NotificationWithCcs', 'Cc', 'FollowerNotification', 'Error', 'External', 'Push'],
+  ...['LogMeInTranscript', 'TicketSharingEvent', 'OrganizationActivity', 'AgentMacroReference'],
+  ...['CommentRedactionEvent', 'AttachmentRedactionEvent', 'ChatStartedEvent', 'ChatEndedEvent'],
+]);
 
 const rolesAtZendesk: Partial<Record<string, Actor['role']>> = {
   'end-user': 'customer',
@@ -50,6 +58,7 @@ export const zendesk: Adapter = {
       ...(channel !== undefined && { channel }),
       ...(priority !== undefined && { priority }),
       requester,
+      ...findUnknown(typesOf(audits), knownTypes),
       ...(audits.cutShort && { cutShort: audits.cutShort }),
     };
   },
@@ -105,6 +114,15 @@ async function readAudits(id: string, page: Page): Promise<Audits> {
     path = nextPage(answer);
   }
   return { ...audits, complete: path === undefined };
+}
+
+function typesOf({ list }: Audits): string[] {
+  return list.flatMap((audit) =>
+    audit
+      .at('events')
+      .list()
+      .map((event) => event.at('type').text()),
+  );
 }
 
 function nextPage(answer: Shape): string | undefined {

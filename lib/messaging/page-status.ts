@@ -14,6 +14,8 @@ export type ReadingState =
       at: number;
       complete: boolean;
       isMerged?: true;
+      /** A kind of event that is not known, and that is in no figure. */
+      passedOver?: string;
       /** Why the rest of a long history could not be had yet. */
       cutShort?: { reason: string; detail: string; retryAt: number };
     }

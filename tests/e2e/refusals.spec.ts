@@ -44,9 +44,10 @@ for (const [name, path, fault, sentence] of refusals) {
   });
 }
 
-test('an event of an unknown kind is passed over, the rest is recorded', async ({
+test('an event of an unknown kind is passed over and named, the rest is recorded', async ({
   helpdesk,
   tab,
+  openPopup,
   records,
 }) => {
   const id = helpdesk.store.open({ at: Date.now() - 600_000, requester: 901 });
@@ -55,6 +56,11 @@ test('an event of an unknown kind is passed over, the rest is recorded', async (
   await tab.goto(`${helpdesk.url}/agent/tickets/${id}`);
   await expect.poll(async () => (await records()).seen.length).toBe(1);
   expect(JSON.stringify((await records()).days)).toContain('"first-response-time":300000');
+  await tab.bringToFront();
+  const popup = await openPopup();
+  await expect(popup.page.getByRole('status')).toContainText(
+    /a kind of event that Firstline does not know \(\w+\)/,
+  );
 });
 
 test('another person signed in on the same helpdesk is not recorded', async ({

@@ -73,6 +73,7 @@ test('what stands behind a figure in the popup are the instants of RT', async ({
   await tab.bringToFront();
   const popup = await extension.openPopup();
   await popup.getByRole('radio', { name: '30 days' }).check({ force: true });
+  await expect(popup.getByText('a kind of event that Firstline does not know')).toHaveCount(0);
   await popup.getByRole('button', { name: 'First response time' }).click();
   const number = popup.getByText(`#${tickets.standard}`, { exact: true });
   const row = popup.locator('.tickets > li').filter({ has: number });

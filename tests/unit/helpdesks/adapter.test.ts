@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Adapter, type ReadTicket, readTicket, Unreadable } from '../../../lib/helpdesks/adapter.ts';
+import {
+  type Adapter,
+  findUnknown,
+  type ReadTicket,
+  readTicket,
+  Unreadable,
+} from '../../../lib/helpdesks/adapter.ts';
 import { fakePage, readAt } from './fake-page.ts';
 
 const base = 'https://desk.acme.example';
@@ -66,4 +72,12 @@ test.each([
 ])('never throws: %s', async (_, error, expected) => {
   const read = adapter(() => Promise.reject(error));
   expect(await readTicket(read, ref, page())).toEqual({ ok: false, ...expected });
+});
+
+test.each([
+  ['all known', ['Comment', 'Cc'], {}],
+  ['the first that is not', ['Comment', 'Tweet', 'Sms'], { passedOver: 'Tweet' }],
+  ['never somebody’s words', ['Dear support, my card is 4711'], { passedOver: '?' }],
+])('kinds of events: %s', (_, kinds, expected) => {
+  expect(findUnknown(kinds, new Set(['Comment', 'Cc']))).toEqual(expected);
 });
