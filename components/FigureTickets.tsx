@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Definitions } from '../lib/domain/definitions.ts';
 import { type Apart, type Figure, isOwnKind, type TicketRef } from '../lib/domain/figures.ts';
@@ -37,7 +38,7 @@ export function FigureTickets({ figure, connections, definitions, onBack }: Prop
         {Array.isArray(tickets) &&
           tickets.map((ticket) => (
             <TicketRow
-              key={`${ticket.connection} ${ticket.ticket}`}
+              key={refKey(ticket)}
               {...ticket}
               connections={connections}
               metric={metric}
@@ -64,7 +65,7 @@ function useTickets(
   definitions: Definitions,
 ): FigureTicket[] | 'failed' | undefined {
   const [tickets, setTickets] = useState<FigureTicket[] | 'failed'>();
-  const list = refs.map(({ connection, ticket }) => `${connection} ${ticket}`).join();
+  const list = refs.map(refKey).join();
   useEffect(() => {
     let isCurrent = true;
     readFigureTickets(metric, refs, connections, definitions)
@@ -77,6 +78,10 @@ function useTickets(
   return tickets;
 }
 
+function refKey({ connection, ticket, day }: TicketRef): string {
+  return `${connection} ${ticket} ${day}`;
+}
+
 type RowProps = FigureTicket & { connections: readonly Connection[]; metric: Metric; timeZone: string };
 
 function TicketRow({ connection, ticket, measured, connections, metric, timeZone }: RowProps) {
@@ -84,21 +89,26 @@ function TicketRow({ connection, ticket, measured, connections, metric, timeZone
     <li>
       <p class="ticket-line">
         <TicketLink connection={connection} ticket={ticket} connections={connections} />
-        <span class="ticket-value">{measured ? measuredText(measured, metric) : t('record_gone')}</span>
+        <span class="ticket-value">
+          {measured ? measured.map((one) => measuredText(one, metric)).join(' · ') : t('record_gone')}
+        </span>
       </p>
-      {measured && measured.value !== null && (
-        <>
-          {measured.flags.length > 0 && (
-            <p class="secondary">{measured.flags.map((flag) => t(`flag_${keyOf(flag)}`)).join(' · ')}</p>
-          )}
-          <ul class="moments">
-            {measured.moments.map(({ what, at }) => (
-              <li key={`${what} ${at}`}>
-                <span>{t(`moment_${keyOf(what)}`)}</span> <Instant at={at} timeZone={timeZone} />
-              </li>
-            ))}
-          </ul>
-        </>
+      {measured?.map(
+        (one) =>
+          one.value !== null && (
+            <Fragment key={one.at}>
+              {one.flags.length > 0 && (
+                <p class="secondary">{one.flags.map((flag) => t(`flag_${keyOf(flag)}`)).join(' · ')}</p>
+              )}
+              <ul class="moments">
+                {one.moments.map(({ what, at }) => (
+                  <li key={`${what} ${at}`}>
+                    <span>{t(`moment_${keyOf(what)}`)}</span> <Instant at={at} timeZone={timeZone} />
+                  </li>
+                ))}
+              </ul>
+            </Fragment>
+          ),
       )}
     </li>
   );
@@ -129,7 +139,7 @@ function Beside({ apart, connections }: Pick<Figure, 'apart'> & { connections: r
               <p>{isOwnKind(why) ? t(`why_${keyOf(why)}`) : t(`reason_${keyOf(why)}`)}</p>
               <p class="ticket-numbers">
                 {refs.map((ref) => (
-                  <TicketLink key={`${ref.connection} ${ref.ticket}`} {...ref} connections={connections} />
+                  <TicketLink key={refKey(ref)} {...ref} connections={connections} />
                 ))}
               </p>
             </dd>

@@ -75,7 +75,7 @@ function TargetField({ target, text, isTried, onInput }: FieldProps) {
       <label for={id}>
         {isShare
           ? t('target_percent', label)
-          : t('target_minutes', label, t(`statistic_${target.statistic}`))}
+          : t('target_minutes', label, t(`statistic_${keyOf(target.statistic)}`))}
       </label>
       <div class="amount">
         <span class="secondary">{t(metric.better === 'lower' ? 'target_at_most' : 'target_at_least')}</span>

@@ -1,9 +1,9 @@
-import type { TicketRef } from '../lib/domain/figures.ts';
+import type { TicketKey } from '../lib/domain/work.ts';
 import { catalog } from '../lib/helpdesks/catalog.ts';
 import { t } from '../lib/platform/i18n.ts';
 import type { Connection } from '../lib/stores/overview.ts';
 
-type Props = TicketRef & { connections: readonly Connection[] };
+type Props = TicketKey & { connections: readonly Connection[] };
 
 /** A ticket's number, which opens it in its helpdesk; with the host where several are connected. */
 export function TicketLink({ connection: id, ticket, connections }: Props) {

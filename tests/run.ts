@@ -1,9 +1,18 @@
-/** `npm test`: types, lint, unit, the builds and what lies in them, and the built extension in a real Chromium. */
+/**
+ * `npm test`: types, lint, unit, the figures against SQL, the builds and what lies in them, and the built extension in
+ * a real Chromium.
+ */
 import { findChromium } from './browsers/chromium.ts';
 import { findFirefox } from './browsers/firefox.ts';
 import { playwright, runSteps, vitest } from './steps.ts';
 
 const build = ['wxt/bin/wxt.mjs', 'build'];
+
+/** The domain's tests again, on a machine whose clocks change off the hour, and on one where by half an hour. */
+const elsewhere = ['America/St_Johns', 'Australia/Lord_Howe'].map((timeZone) => ({
+  ...vitest(`domain in ${timeZone.replace('/', ' ')}`, 'tests/vitest.config.ts', ['tests/unit/domain/']),
+  timeZone,
+}));
 
 await runSteps(
   [
@@ -11,6 +20,8 @@ await runSteps(
     { name: 'types', command: ['typescript/bin/tsc'] },
     { name: 'lint and format', command: ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'] },
     vitest('unit', 'tests/vitest.config.ts'),
+    ...elsewhere,
+    vitest('oracle', 'tests/oracle/vitest.config.ts'),
     { name: 'build for Chrome and Edge', command: build, isNeeded: true },
     { name: 'build for Firefox', command: [...build, '-b', 'firefox', '--mv3'], isNeeded: true },
     { name: 'build for the practice helpdesk', command: [...build, '--mode', 'practice'], isNeeded: true },

@@ -10,11 +10,18 @@ type Count = { passed: number; failed: number };
 
 /**
  * `command`: a script below `node_modules`, with its arguments. `count`: how many tests ran; without it, one.
- * `isNeeded`: when it fails there is no use in what comes after it.
+ * `isNeeded`: when it fails there is no use in what comes after it. `timeZone`: of the machine, as the step sees it.
  */
-export type Step = { name: string; command: string[]; count?: () => Count; isNeeded?: boolean };
+export type Step = {
+  name: string;
+  command: string[];
+  count?: () => Count;
+  isNeeded?: boolean;
+  timeZone?: string;
+};
 
-export function vitest(name: string, config: string): Step {
+/** @param only the tests whose path has one of these words */
+export function vitest(name: string, config: string, only: string[] = []): Step {
   const file = `${name}.json`;
   return {
     name,
@@ -23,6 +30,7 @@ export function vitest(name: string, config: string): Step {
       'run',
       '-c',
       config,
+      ...only,
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${results}${file}`,
@@ -81,14 +89,18 @@ export async function runSteps(steps: Step[], prepare: () => unknown): Promise<v
   process.exitCode = sum('failed') === 0 ? 0 : 1;
 }
 
-function run({ name, command: [script, ...args], count }: Step): Count {
+function run({ name, command: [script, ...args], count, timeZone }: Step): Count {
   console.log(`\n── ${name}`);
   rmSync(`${results}playwright.json`, { force: true });
   const startedAt = Date.now();
   const { status } = spawnSync(process.execPath, [`${root}node_modules/${script}`, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}playwright.json` },
+    env: {
+      ...process.env,
+      ...(timeZone && { TZ: timeZone }),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}playwright.json`,
+    },
   });
   const isOk = status === 0;
   const { passed, failed } = count?.() ?? { passed: Number(isOk), failed: Number(!isOk) };

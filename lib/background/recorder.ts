@@ -6,9 +6,10 @@
 import type { IDBPTransaction } from 'idb';
 import { asDatabaseError } from '../db/connection.ts';
 import { type FirstlineDB, openSpanKey } from '../db/schema.ts';
-import { replaceRow, rowsOf } from '../domain/day-sheet.ts';
+import { replaceRow } from '../domain/day-sheet.ts';
 import type { Definitions } from '../domain/definitions.ts';
-import { outcomeOf } from '../domain/outcome.ts';
+import { fileTicket } from '../domain/filing.ts';
+import { type Rules, rulesOf } from '../domain/rules.ts';
 import type { TicketSnapshot } from '../domain/ticket.ts';
 import { addSnapshot, emptyRecord, type TicketRecord } from '../domain/ticket-record.ts';
 import { type Attention, addSpan, attend, maxSilenceMs } from '../domain/work.ts';
@@ -68,10 +69,8 @@ async function store(
   lastReadAt: number | undefined,
   definitions: Definitions,
 ): Promise<void> {
-  const { ticket, channel } = changed;
-  const outcome = outcomeOf(changed, viewer, definitions);
-  const rows = rowsOf(outcome, { ticket, channel, lastReadAt, timeZone: definitions.timeZone });
-  const record: TicketRecord = { ...changed, days: [...rows.keys()].sort() };
+  const { ticket } = changed;
+  const { record, rows, open } = fileTicket(changed, viewer, lastReadAt, rulesFor(definitions));
   if (!isSame(record, known)) await writing.objectStore('tickets').put(record);
 
   const sheets = writing.objectStore('days');
@@ -82,9 +81,19 @@ async function store(
     else if (!isSame(replaced, sheet)) await sheets.put(replaced);
   }
 
-  const waiting = outcome.assignee === viewer ? outcome.waiting : undefined;
-  if (waiting) await writing.objectStore('open').put({ connection, ticket, ...waiting });
-  else await writing.objectStore('open').delete([connection, ticket]);
+  const list = writing.objectStore('open');
+  const listed = await list.get([connection, ticket]);
+  if (!open && listed) await list.delete([connection, ticket]);
+  if (open && !isSame(open, listed)) await list.put(open);
+}
+
+let ready: { text: string; rules: Rules } | undefined;
+
+/** Compiled once for as long as the definitions stay as they are. */
+function rulesFor(definitions: Definitions): Rules {
+  const text = JSON.stringify(definitions);
+  if (ready?.text !== text) ready = { text, rules: rulesOf(definitions) };
+  return ready.rules;
 }
 
 /** Records are made with their keys in one order, so equal values are equal text. */

@@ -1,7 +1,7 @@
 /** The stores, their keys and what lies in them. A change here needs a migration of its own. */
 import type { DBSchema } from 'idb';
 import type { DaySheet } from '../domain/day-sheet.ts';
-import type { Waiting } from '../domain/outcome.ts';
+import type { OpenRow } from '../domain/filing.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
 import type { OpenSpan } from '../domain/work.ts';
@@ -20,9 +20,6 @@ export type Connection = {
   /** Not recorded since, epoch ms. The row stays: it says whose figures those are. */
   disconnectedAt?: number;
 };
-
-/** A ticket of mine that waits for a public reply. */
-export type OpenRow = Waiting & { connection: string; ticket: string };
 
 /** When a ticket was last read completely; kept apart, so that reading it again leaves its record as it was. */
 export type SeenRow = { connection: string; ticket: string; completeAt: number };

@@ -1,17 +1,53 @@
 /** The choices that the figures depend on. Everything here is a parameter of the domain, never read by it. */
 import * as z from 'zod/mini';
+import { schedule } from './schedule.ts';
+
+const scheduleVersions = z.array(schedule).check(z.minLength(1));
+
+/** Calendar time is all of it; business time is what of it lies in the team's support hours. */
+export const clocks = ['calendar', 'business'] as const;
+export type Clock = (typeof clocks)[number];
+
+/** The published readings of "solved at one touch"; `one-reply` is ours. */
+export const oneTouchReadings = ['one-reply', 'at-most-one-reply', 'never-pending'] as const;
+export type OneTouchReading = (typeof oneTouchReadings)[number];
 
 export const definitions = z.strictObject({
-  /** IANA name; a local day is cut in this zone. */
+  /** IANA name; a local day is cut in this zone. Where a shift is set, the shift's. */
   timeZone: z.string(),
+  /** When a local day begins, `HH:MM`; 12:00 keeps a night shift in one day. */
+  dayStartsAt: z._default(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)), '00:00'),
+  /** The team's: business time of responses, resolutions and complaints. Versions in any order. */
+  supportHours: z._default(z.nullable(scheduleVersions), null),
+  /** Mine, with its breaks: what utilization is a share of. Versions in any order. */
+  shift: z._default(z.nullable(scheduleVersions), null),
+  /** Absent: business time where support hours are set. */
+  clock: z.optional(z.enum(clocks)),
   /** First contact resolution: how long a customer may come back, in days of 24 h of elapsed time. */
   fcrWindowDays: z.int().check(z.minimum(1), z.maximum(30)),
   /** Handle time: input further apart than this is no work. 15 s to 15 min. */
   idleLimitMs: z.int().check(z.minimum(15_000), z.maximum(900_000)),
+  oneTouch: z._default(z.enum(oneTouchReadings), 'one-reply'),
+  /** CSAT: the lowest score that counts as satisfied, by scale (`1-5`), where it is not the usual one. */
+  topBox: z._default(z.record(z.string(), z.number()), {}),
 });
 
 export type Definitions = z.infer<typeof definitions>;
 
 export function defaultDefinitions(timeZone: string): Definitions {
-  return { timeZone, fcrWindowDays: 7, idleLimitMs: 120_000 };
+  return {
+    timeZone,
+    dayStartsAt: '00:00',
+    supportHours: null,
+    shift: null,
+    fcrWindowDays: 7,
+    idleLimitMs: 120_000,
+    oneTouch: 'one-reply',
+    topBox: {},
+  };
+}
+
+/** The clock that durations are shown on. Without support hours there is no business time. */
+export function clockOf({ clock, supportHours }: Pick<Definitions, 'clock' | 'supportHours'>): Clock {
+  return supportHours ? (clock ?? 'business') : 'calendar';
 }

@@ -2,20 +2,27 @@
  * From a ticket's timeline and the work on it to everything that a metric may ask, for one agent ("me").
  * Pure: no clock, no zone. What cannot be known is a reason, never a zero.
  */
+import { type BacklogMoves, backlogMoves } from './backlog-moves.ts';
+import { secondContactsIn, thankYousIn } from './contacts.ts';
 import type { Definitions } from './definitions.ts';
+import { type NextReply, nextRepliesOf } from './next-replies.ts';
+import { owned, unowned } from './ownership.ts';
+import { type Rating, ratingsOf } from './ratings.ts';
 import {
   countedSolve,
   endsInThankYou,
+  firstReplyOf,
   isAgentMessage,
   isCustomerMessage,
-  isReopeningAnswered,
+  isUnasked,
   repliesIn,
   type Solve,
   type Story,
   type TicketFacts,
   tell,
 } from './story.ts';
-import type { EventOf } from './ticket.ts';
+import type { TicketEvent } from './ticket.ts';
+import { type Waits, waitsOf } from './waits.ts';
 import type { WorkSpan } from './work.ts';
 
 export const reasonCodes = [
@@ -32,6 +39,13 @@ export const reasonCodes = [
   'no-handle-time',
   'work-not-seen',
   'colleague-replied-before',
+  'no-complaint',
+  'rated-without-reply',
+  'rated-for-colleague',
+  'scale-unknown',
+  'no-support-hours',
+  'no-shift',
+  'availability-unknown',
 ] as const;
 
 /** Why a figure of a ticket is not known, or not mine. Each has a sentence in the locale files. */
@@ -57,40 +71,86 @@ export type FirstResponse = {
   phone: boolean;
 };
 
-export type Resolution = {
-  createdAt: number;
+export type Solved = {
   solvedAt: number;
   /** Solved by a rule or by the system, credited to the assignee of that instant. */
   byRule: boolean;
 };
 
+export type Resolution = Solved & { createdAt: number };
+
+/** My first solve of a ticket, and when what is asked about it falls due. Epoch ms. */
+export type Cohort = { firstSolvedAt: number; dueAt: number };
+
 /** The verdict is the reader's, by comparing `dueAt` with its own clock. All epoch ms. */
-export type FirstContact = {
-  firstSolvedAt: number;
-  dueAt: number;
+export type FirstContact = Cohort & {
   secondContactAt?: number;
   /** The customer wrote after a solve and the ticket is open again: thank-you or contact, nobody can tell yet. */
   undecided?: true;
 };
 
+/** `reopenedAt`: inside the window, epoch ms. */
+export type Reopening = Cohort & { reopenedAt?: number };
+
 /**
  * A public human reply that the ticket still waits for. `since`, epoch ms, is where the clock of that reply starts:
  * at creation for the first one, at the customer's earliest unanswered message for the next.
  */
-export type Waiting = { for: 'first-reply' | 'next-reply'; since: number };
+export type Waiting = {
+  for: 'first-reply' | 'next-reply';
+  since: number;
+  /** Where my own clock of that reply starts, if somebody else gave me the ticket or a bot handed it over later. */
+  mineSince?: number;
+};
+
+/** A ticket in my backlog: what it waits for, if it waits, and what its age is counted from. */
+export type OpenTicket = Partial<Waiting> & {
+  /** Epoch ms; absent: its beginning was not seen. */
+  createdAt?: number;
+  /** It was solved before and reopened. */
+  solvedBefore?: true;
+};
+
+/** What went into a ticket, over all of its life. */
+export type Effort = {
+  /** Public replies by human agents. */
+  replies: number;
+  /** Instants at which an agent did something: replied, noted, set a status, assigned. */
+  touches: number;
+  customerMessages: number;
+  everPending: boolean;
+};
 
 export type TicketOutcome = {
   firstResponse: Outcome<FirstResponse>;
   firstResolution: Outcome<Resolution>;
   /** To the last solve that counts: a re-solve after a bare thank-you keeps the earlier one. */
   fullResolution: Outcome<Resolution>;
+  /** The solve that counts, if it is mine, seen from the beginning or not. */
+  solve: Outcome<Solved>;
+  /** The first solve and the one that counts, of a ticket seen from the beginning, whenever that was. */
+  firstSolve: Outcome<Solved>;
+  countedSolve: Outcome<Solved>;
   firstContact: Outcome<FirstContact>;
+  reopening: Outcome<Reopening>;
+  /** My replies to what the customer wrote after the first human reply, ascending. */
+  nextReplies: Outcome<NextReply>[];
+  /** From creation to the solve that counts. */
+  waits: Outcome<Waits & { solvedAt: number }>;
+  effort: Effort;
+  ratings: Outcome<Rating>[];
+  complaint: boolean;
   /** Changes from solved or closed to anything else. */
   reopens: number;
   /** A customer's bare thank-you after a solve was set aside. */
   thankYou: boolean;
   /** Time that I actively worked on the ticket, ms, for the day of the solve that counts. */
   handleTime: Outcome<{ solvedAt: number; handleMs: number; spans: readonly WorkSpan[] }>;
+  /** My work on it, solved or not; none on a ticket that was merged away, whose work is its target's. */
+  worked: readonly WorkSpan[];
+  backlog: BacklogMoves;
+  /** It stands in my backlog now. */
+  open?: OpenTicket;
   waiting?: Waiting;
   /** Agent id of the present assignee. */
   assignee?: string;
@@ -100,40 +160,54 @@ const dayMs = 86_400_000;
 /** How far the helpdesk's clock and this machine's may be apart. */
 const clockToleranceMs = 120_000;
 
+/** A ticket as it is kept, as far as its outcome depends on it. */
+export type WorkedFacts = TicketFacts & { spans: readonly WorkSpan[]; complaint?: boolean };
+
 /** @param me the agent's own id at the helpdesk */
 export function outcomeOf(
-  facts: TicketFacts & { spans: readonly WorkSpan[] },
+  facts: WorkedFacts,
   me: string,
   { fcrWindowDays }: Pick<Definitions, 'fcrWindowDays'>,
 ): TicketOutcome {
   const story = tell(facts);
-  const { solves, openAgain, assignee } = story;
+  const { created, solves, openAgain, assignee, events } = story;
+  const windowMs = fcrWindowDays * dayMs;
   const merged: Unknown | undefined = story.merged ? { known: false, reason: 'merged' } : undefined;
   const counted = countedSolve(story);
-  const waiting = waitingOf(story);
+  const fullResolution = merged ?? resolutionOf(story, counted, me);
+  const cohort = merged ?? cohortOf(story, me, windowMs);
+  const thankYous = thankYousIn(story, windowMs);
+  const waiting = waitingOf(story, me, thankYous);
+  const backlog = backlogMoves(events, me);
   return {
     firstResponse: merged ?? firstResponseOf(story, me),
     firstResolution: merged ?? resolutionOf(story, solves[0], me),
-    fullResolution: merged ?? resolutionOf(story, counted, me),
-    firstContact: merged ?? firstContactOf(story, me, fcrWindowDays * dayMs),
+    fullResolution,
+    solve: merged ?? creditedSolve(story, counted, me),
+    firstSolve: merged ?? seenSolve(story, solves[0], me),
+    countedSolve: merged ?? seenSolve(story, counted, me),
+    firstContact: cohort.known ? firstContactOf(story, me, cohort) : cohort,
+    reopening: cohort.known ? reopeningOf(story, cohort) : cohort,
+    nextReplies: merged ? [merged] : nextRepliesOf(story, me, thankYous),
+    waits: fullResolution.known ? waitsUntil(story, fullResolution) : fullResolution,
+    effort: effortOf(story),
+    ratings: merged ? [merged] : ratingsOf(story, me),
+    complaint: facts.complaint ?? false,
     reopens: solves.filter(({ reopen }) => reopen).length,
     thankYou: solves.some((solve) => solve !== openAgain && endsInThankYou(solve)),
     handleTime: merged ?? handleTimeOf(story, counted, me, facts.spans),
+    worked: merged ? [] : facts.spans,
+    backlog,
+    ...(backlog.entered.length > backlog.left.length && {
+      open: {
+        ...waiting,
+        ...(created && { createdAt: created.at }),
+        ...(solves.length > 0 && { solvedBefore: true as const }),
+      },
+    }),
     ...(waiting && { waiting }),
     ...(assignee !== undefined && { assignee }),
   };
-}
-
-function firstReplyOf(story: Story): EventOf<'message'> | undefined {
-  const replies = repliesIn(story);
-  if (story.opening?.kind !== 'proactive') return replies[0];
-  const asked = story.events.findIndex(isCustomerMessage);
-  return asked < 0 ? undefined : replies.find((reply) => story.events.indexOf(reply) > asked);
-}
-
-/** A proactive message that no customer answered asks for no reply. */
-function isUnasked({ opening, events }: Story): boolean {
-  return opening?.kind === 'proactive' && !events.some(isCustomerMessage);
 }
 
 function firstResponseOf(story: Story, me: string): Outcome<FirstResponse> {
@@ -161,30 +235,40 @@ function firstResponseOf(story: Story, me: string): Outcome<FirstResponse> {
   };
 }
 
-/** Up to the reply: the assignment by someone else that began my unbroken ownership, and a bot's hand-off. */
-function handedToMe({ events }: Story, me: string, reply: EventOf<'message'>) {
-  let owner: string | undefined;
-  let given: EventOf<'assignment'> | undefined;
+/** Up to an event, or until now: who gave me the ticket, and a bot's hand-off. */
+function handedToMe({ events }: Story, me: string, until?: TicketEvent) {
+  let ownership = unowned;
   let handedOffAt: number | undefined;
-  for (const event of events.slice(0, events.indexOf(reply))) {
+  for (const event of events) {
+    if (event === until) break;
     if (event.type === 'handoff') handedOffAt = event.at;
-    if (event.type !== 'assignment' || event.to === owner) continue;
-    owner = event.to;
-    given = owner === me && event.by?.id !== me ? event : undefined;
+    ownership = owned(ownership, event, me);
   }
-  return { given, handedOffAt };
+  return { given: ownership.given, handedOffAt };
 }
 
-function resolutionOf(story: Story, solve: Solve | undefined, me: string): Outcome<Resolution> {
+function creditedSolve(story: Story, solve: Solve | undefined, me: string): Outcome<Solved> {
   const mine = solvedByMe(solve, me);
   if (!mine.known) return mine;
   const { at: solvedAt, byRule } = mine.solve;
-  if (!story.created) return { known: false, reason: 'first-message-not-seen', at: solvedAt };
-  const createdAt = story.created.at;
-  if (story.isImpossible(createdAt, solvedAt)) {
-    return { known: false, reason: 'impossible-order', at: solvedAt };
+  if (story.isImpossible(solvedAt)) return { known: false, reason: 'impossible-order', at: solvedAt };
+  return { known: true, solvedAt, byRule };
+}
+
+function seenSolve(story: Story, solve: Solve | undefined, me: string): Outcome<Solved> {
+  const mine = solvedByMe(solve, me);
+  if (mine.known && !story.created) {
+    return { known: false, reason: 'first-message-not-seen', at: mine.solve.at };
   }
-  return { known: true, createdAt, solvedAt, byRule };
+  return creditedSolve(story, solve, me);
+}
+
+function resolutionOf(story: Story, solve: Solve | undefined, me: string): Outcome<Resolution> {
+  const seen = seenSolve(story, solve, me);
+  if (!seen.known || !story.created) return seen as Unknown;
+  const { at: createdAt } = story.created;
+  if (story.isImpossible(createdAt)) return { known: false, reason: 'impossible-order', at: seen.solvedAt };
+  return { ...seen, createdAt };
 }
 
 function solvedByMe(solve: Solve | undefined, me: string): Outcome<{ solve: Solve }> {
@@ -200,10 +284,9 @@ function handleTimeOf(
   me: string,
   spans: readonly WorkSpan[],
 ): TicketOutcome['handleTime'] {
-  const mine = solvedByMe(solve, me);
-  if (!mine.known) return mine;
-  const { at: solvedAt } = mine.solve;
-  if (story.isImpossible(solvedAt)) return { known: false, reason: 'impossible-order', at: solvedAt };
+  const credited = creditedSolve(story, solve, me);
+  if (!credited.known) return credited;
+  const { solvedAt } = credited;
   const handleMs = spans.reduce((sum, { from, to }) => sum + (to - from), 0);
   if (handleMs === 0) return { known: false, reason: 'no-handle-time', at: solvedAt };
   if (!spans.some(({ from }) => from <= solvedAt + clockToleranceMs)) {
@@ -212,21 +295,22 @@ function handleTimeOf(
   return { known: true, solvedAt, handleMs, spans };
 }
 
-function firstContactOf(story: Story, me: string, windowMs: number): Outcome<FirstContact> {
+function cohortOf(story: Story, me: string, windowMs: number): Outcome<Cohort> {
   const mine = solvedByMe(story.solves[0], me);
   if (!mine.known) return mine;
   const { at: firstSolvedAt } = mine.solve;
   const dueAt = firstSolvedAt + windowMs;
   if (!story.created) return { known: false, reason: 'first-message-not-seen', at: dueAt };
   if (story.isImpossible(firstSolvedAt)) return { known: false, reason: 'impossible-order', at: dueAt };
+  return { known: true, firstSolvedAt, dueAt };
+}
+
+function firstContactOf(story: Story, me: string, { firstSolvedAt, dueAt }: Cohort): Outcome<FirstContact> {
   const earliest = repliesIn(story)[0];
   if (earliest && earliest.at <= firstSolvedAt && earliest.by.id !== me) {
     return { known: false, reason: 'colleague-replied-before', at: dueAt };
   }
-
-  const contacts = story.solves
-    .flatMap((solve) => secondContactsIn(solve, solve === story.openAgain, dueAt))
-    .filter(({ at }) => at > firstSolvedAt && at <= dueAt);
+  const contacts = secondContactsIn(story, dueAt).filter(({ at }) => at > firstSolvedAt && at <= dueAt);
   const second = contacts.find(({ certain }) => certain);
   return {
     known: true,
@@ -237,41 +321,44 @@ function firstContactOf(story: Story, me: string, windowMs: number): Outcome<Fir
   };
 }
 
-type Contact = { at: number; certain: boolean };
-
-/**
- * What may be a second contact after a solve, ascending: the customer's messages and the reopening. A message that
- * nobody answers is a bare thank-you once the ticket is solved again, or stayed solved until the verdict was due;
- * while the ticket is open again, nobody can tell.
- */
-function secondContactsIn(solve: Solve, isOpenAgain: boolean, dueAt: number): Contact[] {
-  const { after } = solve;
-  const reopen = solve.reopen && solve.reopen.at <= dueAt ? solve.reopen : undefined;
-  const isAnswered = (index: number) =>
-    after.slice(index + 1).some((event) => isAgentMessage(event) && (reopen || event.at < dueAt));
-  return after.flatMap((event, index): Contact[] => {
-    if (isCustomerMessage(event)) {
-      if (isAnswered(index)) return [{ at: event.at, certain: true }];
-      return isOpenAgain && reopen ? [{ at: event.at, certain: false }] : [];
-    }
-    const isContact = event === reopen && (isReopeningAnswered(solve) || isReopeningAsked(solve, reopen));
-    return isContact ? [{ at: event.at, certain: true }] : [];
-  });
+function reopeningOf({ solves }: Story, { firstSolvedAt, dueAt }: Cohort): Outcome<Reopening> {
+  const reopenedAt = solves[0]?.reopen?.at;
+  const isInside = reopenedAt !== undefined && reopenedAt <= dueAt;
+  return { known: true, firstSolvedAt, dueAt, ...(isInside && { reopenedAt }) };
 }
 
-/**
- * The customer asked for the reopening. One by an agent or a rule counts only if a customer's message follows; one
- * by the customer counts by itself, unless it came with a message, which then decides.
- */
-function isReopeningAsked({ after }: Solve, reopen: EventOf<'status'>): boolean {
-  if (reopen.by?.role === 'customer') return !after.some(isCustomerMessage);
-  return after.slice(after.indexOf(reopen)).some(isCustomerMessage);
+function waitsUntil(story: Story, { createdAt, solvedAt }: Resolution): TicketOutcome['waits'] {
+  const waits = waitsOf(story, createdAt, solvedAt);
+  if (!waits) return { known: false, reason: 'impossible-order', at: solvedAt };
+  return { known: true, solvedAt, ...waits };
 }
 
-function waitingOf(story: Story): Waiting | undefined {
+function effortOf(story: Story): Effort {
+  const { events } = story;
+  const deeds = events.filter(
+    (event) =>
+      (event.type === 'message' || event.type === 'status' || event.type === 'assignment') &&
+      event.by?.role === 'agent',
+  );
+  return {
+    replies: repliesIn(story).length,
+    touches: new Set(deeds.map(({ at }) => at)).size,
+    customerMessages: events.filter(isCustomerMessage).length,
+    everPending: events.some((event) => event.type === 'status' && event.to === 'pending'),
+  };
+}
+
+function waitingOf(story: Story, me: string, thankYous: ReadonlySet<TicketEvent>): Waiting | undefined {
   const { created, solved, merged, events } = story;
   if (!created || solved || merged || isUnasked(story)) return undefined;
-  if (!firstReplyOf(story)) return { for: 'first-reply', since: created.at };
-  const asked = events.slice(events.findLastIndex(isAgentMessage) + 1).find(isCustomerMessage);
-  return asked && { for: 'next-reply', since: asked.at };
+  const { given, handedOffAt } = handedToMe(story, me);
+  const waits = (what: Waiting['for'], since: number, ...starts: (number | undefined)[]): Waiting => {
+    const mineSince = Math.max(since, ...starts.filter((at) => at !== undefined));
+    return { for: what, since, ...(mineSince > since && { mineSince }) };
+  };
+  if (!firstReplyOf(story)) return waits('first-reply', created.at, given?.at, handedOffAt);
+  const asked = events
+    .slice(events.findLastIndex(isAgentMessage) + 1)
+    .find((event) => isCustomerMessage(event) && !thankYous.has(event));
+  return asked && waits('next-reply', asked.at, given?.at);
 }

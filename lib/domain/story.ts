@@ -138,3 +138,16 @@ export function countedSolve({ solves }: Story): Solve | undefined {
     return before === undefined || !endsInThankYou(before);
   });
 }
+
+/** The public reply that ends the first response. A proactive message asks for none before its customer wrote. */
+export function firstReplyOf(story: Story): EventOf<'message'> | undefined {
+  const replies = repliesIn(story);
+  if (story.opening?.kind !== 'proactive') return replies[0];
+  const asked = story.events.findIndex(isCustomerMessage);
+  return asked < 0 ? undefined : replies.find((reply) => story.events.indexOf(reply) > asked);
+}
+
+/** A proactive message that no customer answered asks for no reply. */
+export function isUnasked({ opening, events }: Story): boolean {
+  return opening?.kind === 'proactive' && !events.some(isCustomerMessage);
+}

@@ -17,6 +17,7 @@ export type TicketRecord = {
   spans: WorkSpan[];
   channel?: string;
   priority?: string;
+  complaint?: boolean;
   requester?: string;
   /** The days whose sheets hold a row of this ticket, ascending. */
   days: LocalDay[];
@@ -39,7 +40,7 @@ export function emptyRecord(connection: string, ticket: string): TicketRecord {
 
 /** The record after a reading: equal to what was known when the reading saw nothing new. */
 export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): TicketRecord {
-  const { channel, priority, requester } = { ...known, ...withoutAbsent(snapshot) };
+  const { channel, priority, complaint, requester } = { ...known, ...withoutAbsent(snapshot) };
   const knownIds = new Set(known.events.map(({ id }) => id));
   const seenIds = new Set(snapshot.events.map(({ id }) => id));
   const isSuspect = ({ id, at }: TicketEvent) => {
@@ -57,6 +58,7 @@ export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): Tick
     spans: known.spans,
     ...(channel !== undefined && { channel }),
     ...(priority !== undefined && { priority }),
+    ...(complaint !== undefined && { complaint }),
     ...(requester !== undefined && { requester }),
     days: known.days,
   };

@@ -61,11 +61,13 @@ export const ticketSnapshot = z.strictObject({
   readAt: instant,
   channel: z.optional(id),
   priority: z.optional(id),
+  complaint: z.optional(z.boolean()),
   requester: z.optional(id),
 });
 
 /**
  * One reading of one ticket.
- * `complete`: the whole history was seen. `readAt`: when, epoch ms. `requester`: a salted hash.
+ * `complete`: the whole history was seen. `readAt`: when, epoch ms. `complaint`: marked as one at the helpdesk.
+ * `requester`: a salted hash.
  */
 export type TicketSnapshot = z.infer<typeof ticketSnapshot>;

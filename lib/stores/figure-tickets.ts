@@ -5,11 +5,13 @@ import { ticketOf } from '../db/tickets.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import type { TicketRef } from '../domain/figures.ts';
 import type { Measurement, Metric } from '../domain/metrics/metric.ts';
+import { measure } from '../domain/metrics/registry.ts';
 import { outcomeOf } from '../domain/outcome.ts';
+import { rulesOf } from '../domain/rules.ts';
 
 export type FigureTicket = TicketRef & {
-  /** Undefined: its record is gone. */
-  measured: Measurement | undefined;
+  /** What the ticket came to on that day; undefined: its record is gone. */
+  measured: Measurement[] | undefined;
 };
 
 export async function readFigureTickets(
@@ -19,16 +21,22 @@ export async function readFigureTickets(
   definitions: Definitions,
 ): Promise<FigureTicket[]> {
   const db = await openDatabase();
+  const rules = rulesOf(definitions);
   const tickets = await Promise.all(
-    refs.map(async ({ connection, ticket }): Promise<FigureTicket> => {
+    refs.map(async ({ connection, ticket, day }): Promise<FigureTicket> => {
       const me = connections.find(({ id }) => id === connection)?.viewer;
       const stored = await ticketOf(db, connection, ticket);
       const measured =
         stored && me !== undefined
-          ? metric.measure(outcomeOf(stored.record, me, definitions), stored.completeAt)
+          ? measure(metric, outcomeOf(stored.record, me, definitions), rules, stored.completeAt)
           : undefined;
-      return { connection, ticket, measured };
+      const ofDay = measured?.filter(({ at }) => at !== undefined && rules.dayOf(at) === day);
+      return { connection, ticket, day, measured: ofDay };
     }),
   );
-  return tickets.sort((a, b) => (b.measured?.at ?? 0) - (a.measured?.at ?? 0));
+  return tickets.sort((a, b) => newest(b) - newest(a));
+}
+
+function newest({ measured = [] }: FigureTicket): number {
+  return Math.max(0, ...measured.map(({ at }) => at ?? 0));
 }

@@ -38,12 +38,12 @@ export type Overview = {
 export async function readOverview(period: PeriodId): Promise<Overview> {
   const [db, definitions, targets] = await Promise.all([openDatabase(), readDefinitions(), readTargets()]);
   const asOf = now();
-  const { from, to } = daysOf(period, localDay(asOf, definitions.timeZone));
+  const { from, to } = daysOf(period, localDay(asOf, definitions.timeZone, definitions.dayStartsAt));
   const [connections, sheets] = await Promise.all([
     allConnections(db),
     // Verdicts that are still to fall due lie on the sheets of the coming days.
     sheetsBetween(db, from, addDays(to, definitions.fcrWindowDays + 1)),
   ]);
-  const figures = headlineMetrics.map((id) => figureOf(metrics[id], sheets, to, asOf));
+  const figures = headlineMetrics.map((id) => figureOf(metrics[id], sheets, { from, to, now: asOf }));
   return { period, connections, definitions, targets, figures, asOf };
 }

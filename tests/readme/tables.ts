@@ -31,7 +31,7 @@ function metrics(): string {
     const key = id.replaceAll('-', '_');
     return [
       words(`metric_${key}_label`),
-      words(`statistic_${headline}`),
+      words(`statistic_${headline.replaceAll('-', '_')}`),
       better,
       words(`metric_${key}_about`),
     ];

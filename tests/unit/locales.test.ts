@@ -25,7 +25,7 @@ const families: Record<string, readonly string[]> = {
   reason: reasonCodes.map(key),
   unrecorded: [...unreadableReasons, ...refusals].map(key),
   moment: momentNames.map(key),
-  statistic: statistics,
+  statistic: statistics.map(key),
   period: Object.keys(periods),
   metric: metricIds.flatMap((id) => [`${key(id)}_label`, `${key(id)}_about`]),
 };

@@ -122,6 +122,7 @@ const stores: { [Store in StoreNames<FirstlineDB>]: Names<FirstlineDB[Store]['va
     spans: true,
     channel: true,
     priority: true,
+    complaint: true,
     requester: true,
     days: true,
   },
@@ -135,11 +136,28 @@ const stores: { [Store in StoreNames<FirstlineDB>]: Names<FirstlineDB[Store]['va
     disconnectedAt: true,
   },
   seen: { connection: true, ticket: true, completeAt: true },
-  open: { connection: true, ticket: true, for: true, since: true },
+  open: {
+    connection: true,
+    ticket: true,
+    for: true,
+    since: true,
+    mineSince: true,
+    createdAt: true,
+    solvedBefore: true,
+    channel: true,
+    priority: true,
+  },
   days: { day: true, connection: true, rows: true },
   work: { connection: true, ticket: true, source: true, from: true, inputAt: true, confirmedAt: true },
 };
-const dayRow: Names<DayRow> = { ticket: true, channel: true, values: true, leftOut: true };
+const dayRow: Names<DayRow> = {
+  ticket: true,
+  channel: true,
+  priority: true,
+  values: true,
+  leftOut: true,
+  business: true,
+};
 const actor: Names<Actor> = { role: true, id: true };
 const eventTypes: Record<TicketEvent['type'], true> = {
   created: true,

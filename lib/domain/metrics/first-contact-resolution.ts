@@ -2,31 +2,24 @@
  * First contact resolution (FCR): of the tickets that I solved first, those whose customer needed no second contact
  * inside the window. A verdict belongs to the day on which it falls due, which may still lie ahead.
  */
-import type { Metric } from './metric.ts';
+import { type FiledMetric, verdictOf } from './metric.ts';
 
-export const firstContactResolution: Metric = {
+export const firstContactResolution: FiledMetric = {
   id: 'first-contact-resolution',
   kind: 'ratio',
   better: 'higher',
   headline: 'ratio',
-  measure({ firstContact, thankYou }, lastReadAt) {
-    if (!firstContact.known) return { value: null, ...firstContact };
-    const { firstSolvedAt, dueAt, secondContactAt, undecided } = firstContact;
-    return {
-      value: {
-        firstSolvedAt,
-        dueAt,
-        ...(secondContactAt !== undefined && { secondContactAt }),
-        ...(undecided && { undecided }),
-        verified: lastReadAt !== undefined && lastReadAt >= dueAt,
-      },
-      at: dueAt,
-      moments: [
-        { what: 'first-solved', at: firstSolvedAt },
-        ...(secondContactAt === undefined ? [] : [{ what: 'second-contact' as const, at: secondContactAt }]),
-        { what: 'falls-due', at: dueAt },
-      ],
-      flags: thankYou ? ['thank-you'] : [],
-    };
+  measure({ firstContact, thankYou }, _rules, lastReadAt) {
+    if (!firstContact.known) return [{ value: null, ...firstContact }];
+    const { secondContactAt: at, undecided } = firstContact;
+    return [
+      verdictOf(
+        firstContact,
+        { ...(at !== undefined && { secondContactAt: at }), ...(undecided && { undecided }) },
+        at === undefined ? [] : [{ what: 'second-contact', at }],
+        thankYou ? ['thank-you'] : [],
+        lastReadAt,
+      ),
+    ];
   },
 };

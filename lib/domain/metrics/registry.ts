@@ -1,19 +1,36 @@
-/** Every metric there is. The popup, the day sheets and the README's table are drawn from here. */
-import { firstContactResolution } from './first-contact-resolution.ts';
-import { firstResponseTime, firstResponseTimeMine } from './first-response-time.ts';
-import { handleTime } from './handle-time.ts';
-import type { Metric, MetricId } from './metric.ts';
-import { reopens } from './reopens.ts';
-import { firstResolutionTime, fullResolutionTime } from './resolution-time.ts';
+/** Every metric there is. The popup and the README's table are drawn from here. */
+import type { TicketOutcome } from '../outcome.ts';
+import type { Rules } from '../rules.ts';
+import { averageResponseTime } from './average-response-time.ts';
+import { filedMetrics } from './filed.ts';
+import { type FiledMetric, type Measurement, type Metric, type MetricId, metricIds } from './metric.ts';
+import { occupancy, utilization, utilizationWide } from './workload.ts';
 
-export const metrics: Readonly<Record<MetricId, Metric>> = {
-  'first-response-time': firstResponseTime,
-  'first-response-time-mine': firstResponseTimeMine,
-  'first-resolution-time': firstResolutionTime,
-  'full-resolution-time': fullResolutionTime,
-  reopens,
-  'handle-time': handleTime,
-  'first-contact-resolution': firstContactResolution,
-};
+const derivedMetrics = [averageResponseTime, utilization, utilizationWide, occupancy];
+
+const byId = new Map<MetricId, Metric>(
+  [...filedMetrics, ...derivedMetrics].map((metric) => [metric.id, metric]),
+);
+
+/** A test holds that there is one for every id. */
+export const metrics = Object.fromEntries(metricIds.map((id) => [id, byId.get(id)])) as Readonly<
+  Record<MetricId, Metric>
+>;
 
 export const allMetrics: readonly Metric[] = Object.values(metrics);
+
+/** The ids under which a metric's values are filed. */
+export function filedAs(metric: Metric): readonly MetricId[] {
+  return 'from' in metric ? metric.from : [metric.id];
+}
+
+/** A ticket's values of a metric, worked out anew, with the moments that they were measured from. */
+export function measure(
+  metric: Metric,
+  outcome: TicketOutcome,
+  rules: Rules,
+  lastReadAt: number | undefined,
+): Measurement[] {
+  const filed = filedAs(metric).map((id) => metrics[id] as FiledMetric);
+  return filed.flatMap((one) => one.measure(outcome, rules, lastReadAt));
+}

@@ -1,33 +1,43 @@
 /** From creation to a solve, for its solver: to the first one, and to the last one that counts. */
 import type { Outcome, Resolution, TicketOutcome } from '../outcome.ts';
-import type { Metric, MomentName } from './metric.ts';
+import { elapsed, type FiledMetric, type MomentName } from './metric.ts';
 
 export const firstResolutionTime = until('first-resolution-time', 'first-solved', (o) => o.firstResolution);
 export const fullResolutionTime = until('full-resolution-time', 'solved', (o) => o.fullResolution);
 
+/** The same over tickets marked as complaints. */
+export const complaintResolutionTime = until('complaint-resolution-time', 'solved', complaintOf);
+
+/** A resolution of a complaint. What is no complaint is left out of no day. */
+export function complaintOf({ complaint, fullResolution }: TicketOutcome): Outcome<Resolution> {
+  return complaint ? fullResolution : { known: false, reason: 'no-complaint' };
+}
+
 function until(
-  id: Metric['id'],
+  id: FiledMetric['id'],
   end: MomentName,
   pick: (outcome: TicketOutcome) => Outcome<Resolution>,
-): Metric {
+): FiledMetric {
   return {
     id,
     kind: 'duration',
     better: 'lower',
     headline: 'median',
-    measure(outcome) {
+    measure(outcome, rules) {
       const resolution = pick(outcome);
-      if (!resolution.known) return { value: null, ...resolution };
+      if (!resolution.known) return [{ value: null, ...resolution }];
       const { createdAt, solvedAt } = resolution;
-      return {
-        value: solvedAt - createdAt,
-        at: solvedAt,
-        moments: [
-          { what: 'created', at: createdAt },
-          { what: end, at: solvedAt },
-        ],
-        flags: resolution.byRule ? ['by-rule'] : [],
-      };
+      return [
+        {
+          ...elapsed(createdAt, solvedAt, rules),
+          at: solvedAt,
+          moments: [
+            { what: 'created', at: createdAt },
+            { what: end, at: solvedAt },
+          ],
+          flags: resolution.byRule ? ['by-rule'] : [],
+        },
+      ];
     },
   };
 }

@@ -1,10 +1,10 @@
 /** Readings of one ticket, the standard story step by step, and what the database holds afterwards. */
 import { openDatabase } from '../../../lib/db/connection.ts';
-import type { Definitions } from '../../../lib/domain/definitions.ts';
+import { defaultDefinitions } from '../../../lib/domain/definitions.ts';
 import type { Actor, TicketEvent, TicketSnapshot } from '../../../lib/domain/ticket.ts';
 
 export const origin = 'https://acme.zendesk.com';
-export const definitions: Definitions = { timeZone: 'UTC', fcrWindowDays: 7, idleLimitMs: 120_000 };
+export const definitions = defaultDefinitions('UTC');
 export const anna: Actor = { role: 'agent', id: '12' };
 export const bob: Actor = { role: 'agent', id: '13' };
 export const pat: Actor = { role: 'customer', id: '901' };

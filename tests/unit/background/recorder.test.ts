@@ -55,7 +55,16 @@ describe('a reading', () => {
     expect(tickets[0]).toMatchObject({ connection, ticket: '5', complete: true, events: { length: 8 } });
     expect(tickets[0]?.days).toEqual(days.map(({ day }) => day));
     expect(seen).toEqual([{ connection, ticket: '5', completeAt: at('2026-03-04T12:00:00') }]);
-    expect(open).toEqual([{ connection, ticket: '5', for: 'next-reply', since: at('2026-03-03T08:00:00') }]);
+    expect(open).toEqual([
+      {
+        connection,
+        ticket: '5',
+        for: 'next-reply',
+        since: at('2026-03-03T08:00:00'),
+        createdAt: at('2026-03-02T09:00:00'),
+        solvedBefore: true,
+      },
+    ]);
     expect(await filed('first-response-time')).toEqual(['2026-03-02 5 2530000']);
   });
 
@@ -76,11 +85,15 @@ describe('a reading', () => {
     expect(after.seen[0]?.completeAt).toBe(at('2026-03-05T12:00:00'));
   });
 
-  test('repeated writes neither the ticket nor a sheet', async () => {
-    await record(solvedAgain);
+  test.each([
+    ['solved', solvedAgain],
+    ['open', reopened],
+  ])('of a ticket that is %s, repeated, writes nothing', async (_, events) => {
+    await record(events);
     const put = vi.spyOn(IDBObjectStore.prototype, 'put');
-    await record(solvedAgain);
-    expect(put).not.toHaveBeenCalled();
+    const remove = vi.spyOn(IDBObjectStore.prototype, 'delete');
+    await record(events);
+    expect([put.mock.calls, remove.mock.calls]).toEqual([[], []]);
   });
 
   test('that saw less removes nothing and is no complete one', async () => {
@@ -96,7 +109,7 @@ describe('a reading', () => {
     expect((await contents()).seen[0]?.completeAt).toBe(at('2026-03-04T12:00:00'));
   });
 
-  test('of a ticket that waits no more, or for somebody else, takes it off the list', async () => {
+  test('of a ticket that is solved, or somebody else’s, takes it off the list', async () => {
     await record(reopened);
     await record(solvedAgain);
     expect((await contents()).open).toEqual([]);
@@ -122,7 +135,11 @@ describe('a reading', () => {
       ticket: '9',
     });
     expect(await filed('full-resolution-time')).toEqual(['2026-03-02 10 3600000']);
-    expect((await contents()).tickets.map(({ days }) => days.length > 0)).toEqual([true, false]);
+    // What is left of the merged one: it came into the backlog and left it.
+    expect((await contents()).tickets.map(({ days }) => days)).toEqual([
+      ['2026-03-02', '2026-03-09'],
+      ['2026-03-02'],
+    ]);
   });
 
   test('a local day is the agent’s: late on the 2nd in UTC is the 3rd in Tokyo', async () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type DayRow,
@@ -7,16 +6,15 @@ import {
   replaceRow,
   rowsOf,
 } from '../../../lib/domain/day-sheet.ts';
-import { outcomeOf } from '../../../lib/domain/outcome.ts';
-import type { TicketEvent, TicketSnapshot } from '../../../lib/domain/ticket.ts';
-import { addSnapshot, emptyRecord, type TicketRecord } from '../../../lib/domain/ticket-record.ts';
-import { at, dayMs, hourMs, minuteMs, outcome, story } from './storyteller.ts';
+import { type Definitions, defaultDefinitions } from '../../../lib/domain/definitions.ts';
+import { rulesOf } from '../../../lib/domain/rules.ts';
+import { nineToFive } from './schedules.ts';
+import { at, hourMs, minuteMs, outcome } from './storyteller.ts';
 
-const filing = (over: Partial<Filing> = {}): Filing => ({
+const filing = (over: Partial<Filing> = {}, definitions: Partial<Definitions> = {}): Filing => ({
   ticket: '7',
-  channel: undefined,
   lastReadAt: undefined,
-  timeZone: 'UTC',
+  rules: rulesOf({ ...defaultDefinitions('UTC'), ...definitions }),
   ...over,
 });
 
@@ -40,13 +38,27 @@ describe('the rows of a ticket', () => {
           'first-response-time-mine': 2_530_000,
           'first-resolution-time': hourMs,
           reopens: 1,
+          'time-worked': 10 * minuteMs,
         },
         leftOut: {},
       },
       '2026-03-03': {
         ticket: '7',
         channel: 'email',
-        values: { 'full-resolution-time': 24 * hourMs, 'handle-time': 10 * minuteMs },
+        values: {
+          'next-reply-time': 30 * minuteMs,
+          'next-reply-time-mine': 30 * minuteMs,
+          'full-resolution-time': 24 * hourMs,
+          'requester-wait': 2 * hourMs,
+          'agent-wait': 0,
+          'on-hold': 0,
+          'one-touch': 0,
+          touches: 4,
+          'replies-per-resolution': 2,
+          'customer-messages': 2,
+          throughput: 1,
+          'handle-time': 10 * minuteMs,
+        },
         leftOut: {},
       },
       '2026-03-09': {
@@ -57,6 +69,12 @@ describe('the rows of a ticket', () => {
             firstSolvedAt: at('03-02 10:00:00'),
             dueAt: at('03-09 10:00:00'),
             secondContactAt: at('03-03 08:00:00'),
+            verified: false,
+          },
+          'reopen-rate': {
+            firstSolvedAt: at('03-02 10:00:00'),
+            dueAt: at('03-09 10:00:00'),
+            reopenedAt: at('03-03 08:00:00'),
             verified: false,
           },
         },
@@ -83,20 +101,32 @@ describe('the rows of a ticket', () => {
     expect(Object.fromEntries(rows)).toEqual({
       '2026-03-02': {
         ticket: '7',
-        values: {},
+        values: { throughput: 1 },
         leftOut: {
           'first-response-time': 'first-message-not-seen',
           'first-response-time-mine': 'first-message-not-seen',
+          'next-reply-time': 'first-message-not-seen',
+          'next-reply-time-mine': 'first-message-not-seen',
           'first-resolution-time': 'first-message-not-seen',
           'full-resolution-time': 'first-message-not-seen',
+          'requester-wait': 'first-message-not-seen',
+          'agent-wait': 'first-message-not-seen',
+          'on-hold': 'first-message-not-seen',
           reopens: 'first-message-not-seen',
+          'one-touch': 'first-message-not-seen',
+          touches: 'first-message-not-seen',
+          'replies-per-resolution': 'first-message-not-seen',
+          'customer-messages': 'first-message-not-seen',
           'handle-time': 'no-handle-time',
         },
       },
       '2026-03-09': {
         ticket: '7',
         values: {},
-        leftOut: { 'first-contact-resolution': 'first-message-not-seen' },
+        leftOut: {
+          'first-contact-resolution': 'first-message-not-seen',
+          'reopen-rate': 'first-message-not-seen',
+        },
       },
     });
   });
@@ -114,7 +144,53 @@ describe('the rows of a ticket', () => {
     ["a colleague's", ['03-02 09:00:00 pat opens', '03-02 09:10:00 bob writes', '03-02 10:00:00 bob solves']],
     ['merged away', [...begun, '03-04 09:00:00 rule merges']],
   ])('are none: %s', (_, lines) => {
-    expect(rowsOf(outcome(lines, { spans }), filing()).size).toBe(0);
+    expect(rowsOf(outcome(lines), filing()).size).toBe(0);
+  });
+
+  it('hold nothing of the work on a ticket that was merged away', () => {
+    const merged = [...begun, '03-04 09:00:00 rule merges'];
+    expect(rowsOf(outcome(merged, { spans }), filing()).size).toBe(0);
+  });
+
+  it('hold several values of one day in the order in which they came, and business time beside them', () => {
+    const lines = [
+      '03-02 08:00:00 pat opens',
+      '03-02 09:30:00 anna writes',
+      '03-02 10:00:00 pat writes',
+      '03-02 10:20:00 anna writes',
+      '03-02 16:50:00 pat writes',
+      '03-02 17:30:00 anna writes',
+      '03-02 18:00:00 pat writes',
+      '03-02 18:05:00 anna writes',
+    ];
+    const rows = rowsOf(outcome(lines), filing({ priority: 'high' }, { supportHours: [nineToFive] }));
+    expect(rows.get('2026-03-02')).toEqual({
+      ticket: '7',
+      priority: 'high',
+      values: {
+        'first-response-time': 90 * minuteMs,
+        'first-response-time-mine': 90 * minuteMs,
+        'next-reply-time': [20 * minuteMs, 40 * minuteMs, 5 * minuteMs],
+        'next-reply-time-mine': [20 * minuteMs, 40 * minuteMs, 5 * minuteMs],
+      },
+      leftOut: {},
+      business: {
+        'first-response-time': 30 * minuteMs,
+        'first-response-time-mine': 30 * minuteMs,
+        'next-reply-time': [20 * minuteMs, 10 * minuteMs, 0],
+        'next-reply-time-mine': [20 * minuteMs, 10 * minuteMs, 0],
+      },
+    });
+  });
+
+  it.each([
+    ['00:00', '03-03 11:59:59', '2026-03-03'],
+    ['12:00', '03-03 11:59:59', '2026-03-02'],
+    ['12:00', '03-03 12:00:00', '2026-03-03'],
+    ['06:30', '03-03 06:29:59', '2026-03-02'],
+  ])('where a day starts at %s: a reply at %s is of %s', (dayStartsAt, time, day) => {
+    const told = outcome(['01-01 00:00:00 pat opens', `${time} anna writes`]);
+    expect([...rowsOf(told, filing({}, { dayStartsAt })).keys()]).toEqual([day]);
   });
 
   it.each([
@@ -130,13 +206,13 @@ describe('the rows of a ticket', () => {
     ['Australia/Lord_Howe', '10-04 13:00:00', '2026-10-05'],
   ])('in %s: a reply at %s UTC is of %s', (timeZone, time, day) => {
     const told = outcome(['01-01 00:00:00 pat opens', `${time} anna writes`]);
-    expect([...rowsOf(told, filing({ timeZone })).keys()]).toEqual([day]);
+    expect([...rowsOf(told, filing({}, { timeZone })).keys()]).toEqual([day]);
   });
 
   it('a verdict over a change of clocks is due after days of 24 h', () => {
     const told = outcome(['03-01 09:00:00 pat opens', '03-02 04:00:00 anna solves']);
     // Solved at 00:30 on the 2nd in St. John's; due at 01:30 on the 9th, on summer time by then.
-    expect([...rowsOf(told, filing({ timeZone: 'America/St_Johns' })).keys()]).toEqual([
+    expect([...rowsOf(told, filing({}, { timeZone: 'America/St_Johns' })).keys()]).toEqual([
       '2026-03-02',
       '2026-03-09',
     ]);
@@ -176,123 +252,5 @@ describe('a sheet', () => {
   it('holds the new row, not the old one', () => {
     const replaced = replaceRow(sheet('7'), '7', row('7', { values: { reopens: 3 } }));
     expect(replaced?.rows).toEqual([row('7', { values: { reopens: 3 } })]);
-  });
-});
-
-/** What the recorder keeps, without a database. */
-class Shelf {
-  records = new Map<string, TicketRecord>();
-  readAt = new Map<string, number>();
-  sheets = new Map<string, DaySheet>();
-
-  read(snapshot: TicketSnapshot): void {
-    const { ticket, complete, readAt } = snapshot;
-    const known = this.records.get(ticket) ?? emptyRecord('c1', ticket);
-    if (complete) this.readAt.set(ticket, Math.max(readAt, this.readAt.get(ticket) ?? 0));
-    this.file(known, addSnapshot(known, snapshot));
-  }
-
-  file(known: TicketRecord, record: TicketRecord): void {
-    const { ticket, channel } = record;
-    const filed = filing({
-      ticket,
-      channel,
-      lastReadAt: this.readAt.get(ticket),
-      timeZone: 'America/St_Johns',
-    });
-    const rows = rowsOf(outcomeOf(record, 'anna', { fcrWindowDays: 7 }), filed);
-    const days = [...rows.keys()].sort();
-    this.records.set(ticket, { ...record, days });
-    for (const day of new Set([...known.days, ...days])) {
-      const sheet = this.sheets.get(day) ?? { day, connection: 'c1', rows: [] };
-      const replaced = replaceRow(sheet, ticket, rows.get(day));
-      if (replaced) this.sheets.set(day, replaced);
-      else this.sheets.delete(day);
-    }
-  }
-
-  rebuilt(): Shelf {
-    const shelf = new Shelf();
-    shelf.readAt = this.readAt;
-    for (const record of [...this.records.values()].reverse()) shelf.file({ ...record, days: [] }, record);
-    return shelf;
-  }
-
-  bytes(): string {
-    const byDay = [...this.sheets.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
-    const byTicket = [...this.records.values()].sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
-    return JSON.stringify([byDay, byTicket]);
-  }
-}
-
-const deeds = [
-  'anna writes',
-  'anna notes',
-  'anna solves',
-  'bob writes',
-  'bob solves',
-  'bob gives anna',
-].concat([
-  'pat writes',
-  'pat writes, reopens',
-  'rule closes',
-  'anna reopens',
-  'bot hands-off',
-  'rule merges',
-]);
-const anyEvents = fc
-  .array(fc.tuple(fc.constantFrom(...deeds), fc.integer({ min: 0, max: 12 * 24 })), { maxLength: 10 })
-  .map((told): TicketEvent[] => {
-    const line = ([deed, hour]: [string, number]) => {
-      const time = new Date(at('03-02 09:00:00') + hour * hourMs).toISOString();
-      return `${time.slice(5, 10)} ${time.slice(11, 19)} ${deed}`;
-    };
-    return story('03-02 09:00:00 pat opens', ...told.map(line));
-  });
-const anySnapshots = fc
-  .tuple(...['9', '10', '11'].map((ticket) => fc.tuple(fc.constant(ticket), anyEvents)))
-  .chain((tickets) =>
-    fc.array(
-      fc.constantFrom(...tickets).chain(([ticket, events]) =>
-        fc.record({
-          helpdesk: fc.constant('zendesk' as const),
-          origin: fc.constant('https://acme.zendesk.com'),
-          ticket: fc.constant(ticket),
-          events: fc.subarray(events),
-          complete: fc.boolean(),
-          precision: fc.constant('second' as const),
-          readAt: fc.nat(30).map((days) => at('03-15 00:00:00') + days * dayMs),
-          channel: fc.constant('email'),
-        }),
-      ),
-      { minLength: 1, maxLength: 12 },
-    ),
-  );
-const shelfOf = (snapshots: readonly TicketSnapshot[]) => {
-  const shelf = new Shelf();
-  for (const snapshot of snapshots) shelf.read(snapshot);
-  return shelf;
-};
-
-describe('any readings of any tickets', () => {
-  it('filed one by one are, byte for byte, what a rebuild files', () => {
-    fc.assert(
-      fc.property(anySnapshots, (snapshots) => {
-        const shelf = shelfOf(snapshots);
-        expect(shelf.rebuilt().bytes()).toBe(shelf.bytes());
-      }),
-    );
-  });
-
-  it('in any order, and repeated, give the same bytes', () => {
-    const shuffled = anySnapshots.chain((snapshots) => {
-      const twice = [...snapshots, ...snapshots];
-      return fc.tuple(fc.constant(snapshots), fc.shuffledSubarray(twice, { minLength: twice.length }));
-    });
-    fc.assert(
-      fc.property(shuffled, ([snapshots, again]) => {
-        expect(shelfOf(again).bytes()).toBe(shelfOf(snapshots).bytes());
-      }),
-    );
   });
 });

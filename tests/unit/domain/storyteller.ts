@@ -111,12 +111,20 @@ export type Reading = {
   suspectLines?: number[];
   spans?: WorkSpan[];
   fcrWindowDays?: number;
+  complaint?: boolean;
 };
 
 /** What a story means to anna, its whole history seen, unless told otherwise. */
 export function outcome(lines: readonly string[], reading: Reading = {}): TicketOutcome {
-  const { me = 'anna', complete = true, suspectLines = [], spans = [], fcrWindowDays = 7 } = reading;
+  const {
+    me = 'anna',
+    complete = true,
+    suspectLines = [],
+    spans = [],
+    fcrWindowDays = 7,
+    complaint = false,
+  } = reading;
   const events = story(...lines);
   const suspect = events.map(({ id }) => id).filter((id) => suspectLines.includes(Number.parseInt(id, 10)));
-  return outcomeOf({ events, complete, suspect, spans }, me, { fcrWindowDays });
+  return outcomeOf({ events, complete, suspect, spans, complaint }, me, { fcrWindowDays });
 }

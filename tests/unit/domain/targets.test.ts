@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure } from '../../../lib/domain/figures.ts';
+import type { Figure, Reading } from '../../../lib/domain/figures.ts';
 import { type MetricId, metricIds } from '../../../lib/domain/metrics/metric.ts';
-import { allMetrics, metrics } from '../../../lib/domain/metrics/registry.ts';
-import { defaultTargets, standingOf, targets } from '../../../lib/domain/targets.ts';
+import { metrics } from '../../../lib/domain/metrics/registry.ts';
+import {
+  defaultTargets,
+  readingFor,
+  standingOf,
+  type Target,
+  targets,
+  targetsInForce,
+} from '../../../lib/domain/targets.ts';
 
 function standing(metric: MetricId, reached: number | undefined, value: number) {
   const { headline: statistic } = metrics[metric];
@@ -54,9 +61,90 @@ describe('the targets that are there from the start', () => {
   });
 });
 
-describe('the registry', () => {
-  it('holds every metric under its own id', () => {
-    expect(allMetrics.map(({ id }) => id).toSorted()).toEqual(metricIds.toSorted());
-    for (const [id, metric] of Object.entries(metrics)) expect(metric.id).toBe(id);
+describe('a target for the share within a limit', () => {
+  const metric = metrics['first-response-time'];
+  const target: Target = { metric: metric.id, statistic: 'share-within', value: 0.8, limit: 3_600_000 };
+  it.each<[number, 'met' | 'missed']>([
+    [0.79, 'missed'],
+    [0.8, 'met'],
+    [0.81, 'met'],
+  ])('%d of it: %s, though lower durations are better', (reached, state) => {
+    const figure = { statistics: { 'share-within': reached } } as Figure;
+    expect(standingOf(figure, target, metric).state).toBe(state);
+  });
+});
+
+describe('what is stored', () => {
+  it.each<[string, object, boolean]>([
+    ['of the shape before clocks and channels', {}, true],
+    [
+      'with everything',
+      { clock: 'business', channel: 'email', priority: 'high', validFrom: '2026-03-02', limit: 5 },
+      true,
+    ],
+    ['a share within without its limit', { statistic: 'share-within' }, false],
+    ['a share within', { statistic: 'share-within', limit: 5 }, true],
+    ['an unknown metric', { metric: 'mood' }, false],
+    ['an unknown clock', { clock: 'sand' }, false],
+    ['a day that is none', { validFrom: 'monday' }, false],
+    ['a negative limit', { limit: -1 }, false],
+  ])('%s: valid is %s', (_, over, valid) => {
+    const stored = { metric: 'first-response-time', statistic: 'median', value: 3_600_000, ...over };
+    expect(targets.safeParse([stored]).success).toBe(valid);
+  });
+});
+
+describe('in force', () => {
+  const frt = (over: Partial<Target>): Target => ({
+    metric: 'first-response-time',
+    statistic: 'median',
+    value: 1,
+    ...over,
+  });
+  const always = frt({ value: 1 });
+  const march = frt({ value: 2, validFrom: '2026-03-01' });
+  const april = frt({ value: 3, validFrom: '2026-04-01' });
+  it.each<[string, Target[], string, number[]]>([
+    ['before any other', [always, march, april], '2026-02-28', [1]],
+    ['from its first day', [always, march, april], '2026-03-01', [2]],
+    ['until the next', [always, march, april], '2026-03-31', [2]],
+    ['the last, in whatever order', [april, always, march], '2026-05-01', [3]],
+    [
+      'of two from one day the later in the list',
+      [march, frt({ value: 9, validFrom: '2026-03-01' })],
+      '2026-03-09',
+      [9],
+    ],
+    ['none yet', [april], '2026-03-09', []],
+    ['one a metric', [always, frt({ metric: 'handle-time', value: 7 })], '2026-03-09', [1, 7]],
+    ['one a statistic', [always, frt({ statistic: 'p90', value: 7 })], '2026-03-09', [1, 7]],
+    ['one a clock', [always, frt({ clock: 'business', value: 7 })], '2026-03-09', [1, 7]],
+    ['one a channel', [always, frt({ channel: 'chat', value: 7 })], '2026-03-09', [1, 7]],
+    ['one a priority', [always, frt({ priority: 'high', value: 7 })], '2026-03-09', [1, 7]],
+  ])('%s', (_, all, day, values) => {
+    expect(targetsInForce(all, day).map(({ value }) => value)).toEqual(values);
+  });
+});
+
+describe('the reading that a target is held against', () => {
+  const reading: Reading = {
+    from: '2026-03-03',
+    to: '2026-03-09',
+    now: 1,
+    clock: 'calendar',
+    channel: 'chat',
+  };
+  const plain: Target = { metric: 'first-response-time', statistic: 'median', value: 1, limit: 5 };
+  it.each<[string, Partial<Target>, Partial<Reading>]>([
+    ['is what is shown', {}, { clock: 'calendar', channel: 'chat', priority: undefined, limit: undefined }],
+    ['is on its clock', { clock: 'business' }, { clock: 'business' }],
+    ['is of its tickets', { channel: 'email', priority: 'high' }, { channel: 'email', priority: 'high' }],
+    ['has its limit for a share within', { statistic: 'share-within' }, { limit: 5 }],
+  ])('%s', (_, target, expected) => {
+    expect(readingFor({ ...plain, ...target }, reading)).toMatchObject({
+      ...expected,
+      from: '2026-03-03',
+      now: 1,
+    });
   });
 });

@@ -18,7 +18,10 @@ const empty = emptyRecord('c1', '7');
 const text = (value: unknown) => JSON.stringify(value);
 
 describe('a reading', () => {
-  const known = addSnapshot(empty, reading({ channel: 'email', priority: 'high', requester: 'r1' }));
+  const known = addSnapshot(
+    empty,
+    reading({ channel: 'email', priority: 'high', complaint: true, requester: 'r1' }),
+  );
 
   it('is kept under the ticket, with what describes it', () => {
     expect(known).toEqual({
@@ -31,6 +34,7 @@ describe('a reading', () => {
       spans: [],
       channel: 'email',
       priority: 'high',
+      complaint: true,
       requester: 'r1',
       days: [],
     });
@@ -53,8 +57,9 @@ describe('a reading', () => {
     });
   });
 
-  it('a newer word on priority stands', () => {
+  it('a newer word on priority and complaint stands', () => {
     expect(addSnapshot(known, reading({ priority: 'low' })).priority).toBe('low');
+    expect(addSnapshot(known, reading({ complaint: false })).complaint).toBe(false);
   });
 });
 

@@ -1,0 +1,31 @@
+/** Business days after the day of receipt that a complaint took: what a target in business days speaks of. */
+import { businessDaysAfter } from '../business-days.ts';
+import type { FiledMetric } from './metric.ts';
+import { complaintOf } from './resolution-time.ts';
+
+export const complaintBusinessDays: FiledMetric = {
+  id: 'complaint-business-days',
+  kind: 'count',
+  better: 'lower',
+  headline: 'mean',
+  measure(outcome, { support, definitions }) {
+    const resolution = complaintOf(outcome);
+    if (!resolution.known) return [{ value: null, ...resolution }];
+    const { createdAt, solvedAt } = resolution;
+    const timeZone = definitions.supportHours?.at(-1)?.timeZone;
+    if (!support || timeZone === undefined) {
+      return [{ value: null, reason: 'no-support-hours', at: solvedAt }];
+    }
+    return [
+      {
+        value: businessDaysAfter(createdAt, solvedAt, support, timeZone),
+        at: solvedAt,
+        moments: [
+          { what: 'created', at: createdAt },
+          { what: 'solved', at: solvedAt },
+        ],
+        flags: [],
+      },
+    ];
+  },
+};

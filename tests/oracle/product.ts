@@ -1,0 +1,146 @@
+/** The product's values of the same tickets, brought into the same lines, and its figures of periods. */
+import { pathToFileURL } from 'node:url';
+import type * as BacklogFile from '../../lib/domain/backlog.ts';
+import type * as DefinitionsFile from '../../lib/domain/definitions.ts';
+import type { Definitions } from '../../lib/domain/definitions.ts';
+import type * as Figures from '../../lib/domain/figures.ts';
+import type * as FilingFile from '../../lib/domain/filing.ts';
+import type * as LocalDays from '../../lib/domain/local-day.ts';
+import type { MetricValue, Verdict } from '../../lib/domain/metrics/metric.ts';
+import type * as Registry from '../../lib/domain/metrics/registry.ts';
+import type * as RulesFile from '../../lib/domain/rules.ts';
+import type * as Timeline from '../../lib/domain/timeline.ts';
+import type * as WorkingHours from '../../lib/domain/working-hours.ts';
+import type { Aggregate } from './aggregates.ts';
+import { type Line, lineKey, valueText, verdictText } from './line.ts';
+import type { Profile } from './profiles.ts';
+import type { Story } from './stories.ts';
+
+export type Domain = typeof BacklogFile &
+  typeof DefinitionsFile &
+  typeof Figures &
+  typeof FilingFile &
+  typeof LocalDays &
+  typeof Registry &
+  typeof RulesFile &
+  typeof Timeline &
+  typeof WorkingHours;
+
+const files = [
+  'backlog',
+  'definitions',
+  'figures',
+  'filing',
+  'local-day',
+  'metrics/registry',
+  'rules',
+  'timeline',
+  'working-hours',
+];
+
+/** @param folder the product's own `lib/domain/`, or a copy of it that was changed */
+export async function loadDomain(folder: string): Promise<Domain> {
+  const modules = await Promise.all(
+    files.map((file) => import(/* @vite-ignore */ pathToFileURL(`${folder}/${file}.ts`).href)),
+  );
+  return Object.assign({}, ...modules);
+}
+
+export function definitionsOf(domain: Domain, profile: Profile): Definitions {
+  return {
+    ...domain.defaultDefinitions(profile.timeZone),
+    dayStartsAt: profile.dayStartsAt,
+    // Versions may come in any order.
+    supportHours: profile.support?.toReversed() ?? null,
+    shift: profile.shift?.toReversed() ?? null,
+    fcrWindowDays: profile.windowDays,
+  };
+}
+
+export type ProductFigures = { lines: Map<string, Line>; filings: Map<number, FilingFile.TicketFiling[]> };
+
+/** `filings`: by profile. */
+export function productFigures(domain: Domain, stories: readonly Story[]): ProductFigures {
+  const rules = new Map<number, RulesFile.Rules>();
+  const lines = new Map<string, Line>();
+  const filings = new Map<number, FilingFile.TicketFiling[]>();
+  for (const { ticket, profile, record, lastReadAt } of stories) {
+    const ofProfile = rules.get(profile.profile) ?? domain.rulesOf(definitionsOf(domain, profile));
+    rules.set(profile.profile, ofProfile);
+    const known = { ...record, events: domain.mergeTimeline([], record.events) };
+    const filing = domain.fileTicket(known, profile.me, lastReadAt, ofProfile);
+    filings.set(profile.profile, [...(filings.get(profile.profile) ?? []), filing]);
+    for (const [day, row] of filing.rows) {
+      for (const [metric, filed] of Object.entries(row.values)) {
+        const business = [row.business?.[metric as keyof typeof row.values] ?? []].flat();
+        const values = [filed].flat().map((value, index) => textOf(value as MetricValue, business[index]));
+        const line = { ticket, metric, day, values: values.sort() };
+        lines.set(lineKey(line), line);
+      }
+    }
+  }
+  return { lines, filings };
+}
+
+function textOf(value: MetricValue, businessMs: number | undefined): string {
+  if (typeof value === 'number') return valueText(value, businessMs);
+  const { firstSolvedAt, secondContactAt, reopenedAt, undecided, verified }: Verdict = value;
+  return verdictText({
+    firstSolvedAt,
+    decidedAt: secondContactAt ?? reopenedAt,
+    undecided: undecided ?? false,
+    verified,
+  });
+}
+
+/** Figures of the periods that end today, as of each profile's own now, under the keys that the oracle's have. */
+export function productAggregates(
+  domain: Domain,
+  profiles: readonly Profile[],
+  filings: ProductFigures['filings'],
+): Map<string, Aggregate> {
+  const found = new Map<string, Aggregate>();
+  for (const profile of profiles) {
+    const { now } = profile;
+    const rules = domain.rulesOf(definitionsOf(domain, profile));
+    const today = rules.dayOf(now);
+    const ofProfile = filings.get(profile.profile) ?? [];
+    const sheets = domain.sheetsOf(`connection-${profile.profile}`, ofProfile);
+    const shift = domain.shiftOf(rules);
+    for (const days of [1, 7, 30]) {
+      const period = { from: domain.addDays(today, 1 - days), to: today };
+      const hours = shift ? { shiftMs: domain.shiftMs(shift, period, rules, now) } : {};
+      for (const metric of domain.allMetrics) {
+        for (const clock of ['calendar', 'business'] as const) {
+          const figure = domain.figureOf(metric, sheets, { ...period, now, clock, hours });
+          const key = `${profile.profile} ${metric.id} ${days} days, ${clock}`;
+          const { n, statistics, ratio, apart } = figure;
+          const numbers = {
+            // A share of time has no number of values that means anything.
+            ...(n > 0 && !('share' in metric) && { n }),
+            ...(statistics.median !== undefined && { median: statistics.median, p90: statistics.p90 }),
+            ...(statistics.mean !== undefined && { mean: statistics.mean }),
+            ...(ratio && { num: ratio.num, den: ratio.den }),
+          };
+          const beside = Object.fromEntries(
+            (['pending', 'undecided', 'unverified'] as const).flatMap((why) => {
+              const count = apart[why]?.length;
+              return count ? [[why, count]] : [];
+            }),
+          );
+          if (Object.keys({ ...numbers, ...beside }).length > 0)
+            found.set(key, { ...numbers, ...beside } as Aggregate);
+        }
+      }
+    }
+    // What lies in the future by a wrong clock has no day on which it moved anything.
+    const placed = ofProfile.filter(({ record }) => record.suspect.length === 0);
+    const open = placed.flatMap((filing) => filing.open ?? []);
+    const month = { from: domain.addDays(today, -29), to: today };
+    const moved = domain.sheetsOf(`connection-${profile.profile}`, placed);
+    for (const { day, ...counts } of domain.backlogTrend(moved, open, month, today)) {
+      found.set(`${profile.profile} backlog ${day}`, counts);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { clockOf, defaultDefinitions, definitions } from '../../../lib/domain/definitions.ts';
+import { nineToFive } from './schedules.ts';
+
+const old = { timeZone: 'Europe/Berlin', fcrWindowDays: 7, idleLimitMs: 120_000 };
+
+describe('what is stored', () => {
+  it('from before there were schedules reads as the defaults', () => {
+    expect(definitions.parse(old)).toEqual(defaultDefinitions('Europe/Berlin'));
+  });
+
+  it('is data: it survives being written down', () => {
+    const whole = definitions.parse({
+      ...old,
+      supportHours: [nineToFive],
+      shift: [nineToFive],
+      clock: 'calendar',
+    });
+    expect(definitions.parse(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
+  });
+
+  it.each<[string, object, boolean]>([
+    ['a day that starts at noon', { dayStartsAt: '12:00' }, true],
+    ['a day that starts at 24:00', { dayStartsAt: '24:00' }, false],
+    ['a day that starts at 7', { dayStartsAt: '7' }, false],
+    ['no version of a shift', { shift: [] }, false],
+    ['hours of no week', { supportHours: [{ ...nineToFive, hours: {} }] }, false],
+    ['an unknown reading', { oneTouch: 'lucky' }, false],
+    ['a top box', { topBox: { '1-5': 5 } }, true],
+    ['something else', { mood: 'good' }, false],
+  ])('%s: valid is %s', (_, over, valid) => {
+    expect(definitions.safeParse({ ...old, ...over }).success).toBe(valid);
+  });
+});
+
+it.each([
+  [undefined, false, 'calendar'],
+  [undefined, true, 'business'],
+  ['calendar', true, 'calendar'],
+  ['business', true, 'business'],
+  ['business', false, 'calendar'],
+] as const)('the clock: chosen %s, support hours %s: %s', (clock, hasHours, expected) => {
+  const supportHours = hasHours ? [nineToFive] : null;
+  expect(clockOf({ supportHours, ...(clock && { clock }) })).toBe(expected);
+});
