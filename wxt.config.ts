@@ -23,6 +23,8 @@ export default defineConfig({
     action: { default_title: '__MSG_extension_name__' },
     ...(browser === 'chrome' && { minimum_chrome_version: '123' }),
     ...(browser === 'firefox' && {
+      // Firefox's own default would turn a GET to a plain-http helpdesk into https.
+      content_security_policy: { extension_pages: "script-src 'self'; object-src 'self';" },
       browser_specific_settings: {
         gecko: {
           id: 'firstline@firstline.example',
