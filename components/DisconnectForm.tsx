@@ -36,10 +36,19 @@ export function DisconnectForm({ host, tickets, isDisconnected, isBusy, onEnd, o
           <legend>{plural('disconnect_question', tickets, host)}</legend>
           {endings.map((one) => (
             <label key={one} class="choice">
-              <input type="radio" name="ending" checked={ending === one} onChange={() => choose(one)} />
+              <input
+                type="radio"
+                name="ending"
+                aria-labelledby={`ending-${one}`}
+                aria-describedby={`ending-${one}-about`}
+                checked={ending === one}
+                onChange={() => choose(one)}
+              />
               <span>
-                {t(`ending_${one}`)}
-                <span class="secondary">{t(`ending_${one}_about`)}</span>
+                <span id={`ending-${one}`}>{t(`ending_${one}`)}</span>
+                <span id={`ending-${one}-about`} class="secondary">
+                  {t(`ending_${one}_about`)}
+                </span>
               </span>
             </label>
           ))}

@@ -23,6 +23,7 @@ export function HelpdeskCard({ helpdesk, profiles, onAllow, onExport, onEnded }:
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const { host } = new URL(connection.origin);
+  const whose = profiles.length > 1 ? profileLabel(profileOf(connection)) : '';
 
   async function end(ending: Ending): Promise<void> {
     setBusy(true);
@@ -36,14 +37,14 @@ export function HelpdeskCard({ helpdesk, profiles, onAllow, onExport, onEnded }:
   }
 
   return (
-    <section class="card helpdesk" aria-label={host} aria-busy={isBusy}>
+    <section class="card helpdesk" aria-label={`${host} ${whose}`.trim()} aria-busy={isBusy}>
       <header>
         <h2>{host}</h2>
         <span class={state === 'recorded' ? 'mark mark-on' : 'mark'}>{t(`helpdesk_${state}`)}</span>
       </header>
       <p class="secondary">
         {catalog[connection.helpdesk].name}
-        {profiles.length > 1 && ` · ${profileLabel(profileOf(connection))}`}
+        {whose && ` · ${whose}`}
         {' · '}
         {plural('tickets_stored', tickets)}
         {lastReadAt !== undefined && (

@@ -123,13 +123,15 @@ function ConnectionMark({ state: { overview, front } }: { state: PopupState }) {
 /** A helpdesk that may no longer be read, other than the one in front, which has a notice of its own. */
 function WithdrawnNotice({ state: { overview, front } }: { state: PopupState }) {
   const inFront = front?.kind === 'silent' ? front.connection.origin : undefined;
-  const hosts = (overview?.withdrawn ?? [])
-    .filter(({ origin }) => origin !== inFront)
-    .map(({ origin }) => new URL(origin).host);
-  if (hosts.length === 0) return null;
+  const elsewhere = (overview?.withdrawn ?? []).filter(({ origin }) => origin !== inFront);
+  const hosts = [...new Set(elsewhere.map(({ origin }) => new URL(origin).host))];
+  const [first] = elsewhere;
+  if (!first) return null;
+  const allow = { label: t('allow_again'), run: () => connect(first.helpdesk, first.origin) };
+  const list = { label: t('helpdesks_show'), run: () => show({ name: 'helpdesks' }) };
   return (
-    <Notice tone="warning" action={{ label: t('helpdesks'), run: () => show({ name: 'helpdesks' }) }}>
-      {t('withdrawn_elsewhere', [...new Set(hosts)].join(', '))}
+    <Notice tone="warning" action={hosts.length === 1 ? allow : list}>
+      {t('withdrawn_elsewhere', hosts.join(', '))}
     </Notice>
   );
 }

@@ -38,16 +38,10 @@ export function ProfileOffer({ front, profiles }: { front: RecordedFront; profil
           type="text"
           maxLength={40}
           value={name}
-          list="profiles"
           aria-invalid={problem !== undefined}
           onInput={({ currentTarget }) => setName(currentTarget.value)}
         />
       </label>
-      <datalist id="profiles">
-        {profiles.filter(Boolean).map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
       {problem && (
         <p class="field-error" role="alert">
           {problem}

@@ -62,8 +62,10 @@ function createGet(signal: AbortSignal, repeat: Repeat | undefined): (url: URL) 
     try {
       return await get(url, 'same-origin', signal);
     } catch (error) {
-      if (repeat && error instanceof TypeError) return repeated(url, repeat);
-      throw new Unreadable('unreachable', `${url.pathname}: ${(error as Error).name}`);
+      // In Firefox it comes from the page's own realm, and is no TypeError of this one.
+      const { name } = error as Error;
+      if (repeat && name === 'TypeError') return repeated(url, repeat);
+      throw new Unreadable('unreachable', `${url.pathname}: ${name}`);
     }
   };
 }

@@ -18,7 +18,7 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   if (!(await attach(ctx, { helpdesk, ...(base !== undefined && { base }) }))) return;
 
   const { signal } = ctx;
-  const source = crypto.randomUUID();
+  const source = randomName();
   // Chromium holds no content script to the page's own policy.
   const repeat = import.meta.env.FIREFOX ? (path: string) => ask('repeat', { helpdesk, path }) : undefined;
   const page = createPage(window, signal, repeat);
@@ -68,6 +68,11 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   }
 
   show(page.url());
+}
+
+/** A name for this load of the page. (`randomUUID` is not there on pages without TLS.) */
+function randomName(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
 const firstAttachRetryMs = 5_000;

@@ -50,7 +50,8 @@ export async function readFront(connections: readonly Connection[]): Promise<Fro
   }
   const ofHelpdesk = there.filter(({ helpdesk }) => helpdesk === status.helpdesk);
   const connection = ofHelpdesk.find(({ viewer }) => viewer === status.viewer) ?? ofHelpdesk[0] ?? first;
-  const handle = status.ticket === undefined ? undefined : await handleSoFar(connection.id, status.ticket);
+  const isOwn = status.viewer === undefined || status.viewer === connection.viewer;
+  const handle = status.ticket && isOwn ? await handleSoFar(connection.id, status.ticket) : undefined;
   return { kind: 'recorded', connection, tabId: tab.id, status, handle };
 }
 

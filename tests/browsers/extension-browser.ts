@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import type { browser } from 'wxt/browser';
 import { findChromium } from './chromium.ts';
+import { plainHost } from './plain-host.ts';
 
 /** What `chrome://extensions` may do; `addHostPermission` is its "Allow on this site". */
 type DeveloperPrivate = {
@@ -83,6 +84,7 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
       '--enable-unsafe-extension-debugging',
       ...(isBranded ? [] : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
       '--remote-debugging-port=0',
+      `--host-resolver-rules=MAP ${plainHost} 127.0.0.1`,
       '--no-first-run',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],

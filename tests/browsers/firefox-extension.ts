@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { findFirefox } from './firefox.ts';
 import * as inWindow from './firefox-window.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
+import { plainHost } from './plain-host.ts';
 
 export const builtExtension = fileURLToPath(new URL('../../dist/firefox-mv3', import.meta.url));
 
@@ -51,6 +52,8 @@ export type FirefoxExtension = {
   suspend(): Promise<void>;
   /** Takes a host away, as a person does in about:addons. */
   revoke(hostPattern: string): Promise<void>;
+  /** Reloads the extension, as an update does: its pages close. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -93,6 +96,7 @@ function preferences(id: string): string {
     'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
     // A prompt takes no click in its first moments.
     'security.notification_enable_delay': 0,
+    'network.dns.localDomains': plainHost,
   };
   return Object.entries(values)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
@@ -231,6 +235,11 @@ async function control(
     },
 
     revoke: (pattern) => run(inWindow.removeHost, id, pattern),
+
+    async reload() {
+      await run(inWindow.reloadExtension, id);
+      consolePage = undefined;
+    },
 
     async close() {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);

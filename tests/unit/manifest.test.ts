@@ -31,7 +31,10 @@ describe.each(['chrome', 'firefox', 'edge'])('%s', (browser) => {
       manifest(browser, 'production'),
       manifest(browser, 'practice'),
     ]);
-    expect(practice).toEqual({ ...production, host_permissions: ['http://127.0.0.1/*'] });
+    expect(practice).toEqual({
+      ...production,
+      host_permissions: ['http://127.0.0.1/*', 'http://desk.practice.example/*'],
+    });
   });
 });
 
