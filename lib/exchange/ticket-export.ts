@@ -37,6 +37,6 @@ export const exportEnd = '\n]}\n';
 
 /** `firstline-acme.zendesk.com-2026-11-22.json` */
 export function exportName({ origin, exportedAt }: Pick<ExportHead, 'origin' | 'exportedAt'>): string {
-  const host = new URL(origin).host.replaceAll(':', '-');
+  const host = new URL(origin).host.replace(/[^\w.-]/g, '-');
   return `firstline-${host}-${new Date(exportedAt).toISOString().slice(0, 10)}.json`;
 }

@@ -104,8 +104,12 @@ test('a permission withdrawn in mid-shift costs nothing, is shown, and given aga
   await hosts.revoke(host);
   await expect.poll(() => registeredScripts(extension)).toEqual([]);
   await expect.poll(() => badge(extension)).toBe('!');
+  helpdesk.faults.clearLog();
   await submitReply(tab, 'solved');
-  await tab.waitForTimeout(8_000);
+  await expect
+    .poll(() => helpdesk.faults.requestsFromOutside().length, { timeout: 20_000 })
+    .toBeGreaterThan(0);
+  await tab.waitForTimeout(1_000);
   expect((await records()).seen).toEqual(seen);
   expect((await records()).tickets[0]?.events).toEqual(tickets[0]?.events);
 
