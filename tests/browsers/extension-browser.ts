@@ -128,9 +128,11 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
     const index = await (await consolePage()).evaluate(
       async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.index ?? 0,
     );
-    const url = context.pages()[index]?.url();
-    const tab = (await targets('tab')).find((target) => target.url === url);
-    if (!tab) throw new Error(`no tab shows ${url}`);
+    const shown = context.pages().map((page) => page.url());
+    const tabs = await targets('tab');
+    // A page that could not be loaded says another address than its tab.
+    const tab = tabs.find(({ url }) => url === shown[index]) ?? tabs.find(({ url }) => !shown.includes(url));
+    if (!tab) throw new Error(`no tab shows ${shown[index]}`);
     return tab.targetId;
   }
 

@@ -209,6 +209,22 @@ test('disconnecting gives the access back and stops the recording; the figures g
   expect(Object.values(await records()).flat()).toEqual([]);
 });
 
+test('an export from the popup opens a tab, which saves every ticket', async ({
+  firefox,
+  helpdesk,
+  connect,
+}) => {
+  const id = helpdesk.store.open({ at: Date.now() - 60 * minuteMs, requester: 901 });
+  const popup = await connect(id);
+  await popup.click('button', 'Helpdesks');
+  await popup.click('button', 'Export…');
+  const saved = async () => Object.entries(await firefox.downloads()).filter(([, text]) => text !== '');
+  await expect.poll(saved).toHaveLength(1);
+  const [[name, text] = ['', '']] = await saved();
+  expect(name).toMatch(/^firstline-127\.0\.0\.1-\d+-.*\.json$/);
+  expect(JSON.parse(text).tickets).toMatchObject([{ ticket: String(id) }]);
+});
+
 test('a page whose policy forbids its scripts to ask is read by the event page, also without TLS', async ({
   firefox,
   helpdesk,
