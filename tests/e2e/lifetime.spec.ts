@@ -71,6 +71,8 @@ test('where a script cannot be brought back, one quiet note asks for a reload', 
   const popup = await openPopup();
   await expect(popup.notice).toHaveCount(1, { timeout: 10_000 });
   await expect(popup.notice).toContainText('Reload it once to start');
+  await popup.page.waitForTimeout(4_000);
+  await expect(popup.notice).toHaveCount(1);
   helpdesk.faults.clear();
   await popup.notice.getByRole('button', { name: 'Reload the page' }).click();
   await expect.poll(async () => (await records()).seen.length).toBe(1);
