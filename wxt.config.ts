@@ -4,10 +4,11 @@ import { defineConfig } from 'wxt';
 import { optionalHostPermissions } from './lib/helpdesks/catalog.ts';
 
 /**
- * Builds for the practice helpdesk and the tests hold the local hosts that they need, as nobody is there to grant them.
+ * Builds for the practice helpdesk and the tests hold the local hosts that they need, as nobody is there to grant them:
+ * this machine, and a name that tests give it, because browsers trust 127.0.0.1 as if it had TLS.
  * `paced` is the same with a clock that runs faster, so that half an hour of work is over in a minute.
  */
-const localHosts = ['http://127.0.0.1/*'];
+const localHosts = ['http://127.0.0.1/*', 'http://desk.practice.example/*'];
 const pacedClock = fileURLToPath(new URL('./tests/practice/paced-clock.ts', import.meta.url));
 
 export default defineConfig({
@@ -23,6 +24,8 @@ export default defineConfig({
     action: { default_title: '__MSG_extension_name__' },
     ...(browser === 'chrome' && { minimum_chrome_version: '123' }),
     ...(browser === 'firefox' && {
+      // Firefox's own default would turn a GET to a plain-http helpdesk into https.
+      content_security_policy: { extension_pages: "script-src 'self'; object-src 'self';" },
       browser_specific_settings: {
         gecko: {
           id: 'firstline@firstline.example',

@@ -19,6 +19,7 @@ export function ConnectCard({ origin, guess, connecting, onConnect }: Props) {
   return (
     <section class="card connect">
       <h2>{t('connect_title', host)}</h2>
+      <p>{guess ? t('connect_recognised', catalog[guess].name) : t('connect_not_recognised')}</p>
       <label class="field">
         <span>{t('connect_which')}</span>
         <select
@@ -47,10 +48,19 @@ export function ConnectCard({ origin, guess, connecting, onConnect }: Props) {
       >
         {t('connect_button')}
       </button>
-      {connecting?.state === 'denied' && <Notice tone="info">{t('connect_denied')}</Notice>}
-      {connecting?.state === 'failed' && (
-        <Notice tone="problem">{t('connect_failed', connecting.detail)}</Notice>
-      )}
+      {connecting && <ConnectingNotice connecting={connecting} />}
     </section>
   );
+}
+
+/** How connecting ended, when it did not work. */
+export function ConnectingNotice({ connecting }: { connecting: NonNullable<PopupState['connecting']> }) {
+  switch (connecting.state) {
+    case 'asking':
+      return null;
+    case 'denied':
+      return <Notice tone="info">{t('connect_denied')}</Notice>;
+    case 'failed':
+      return <Notice tone="problem">{t('connect_failed', connecting.detail)}</Notice>;
+  }
 }

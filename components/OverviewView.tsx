@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { catalog } from '../lib/helpdesks/catalog.ts';
 import { keyOf, plural, t } from '../lib/platform/i18n.ts';
+import { connect, reviveFront } from '../lib/stores/connect.ts';
 import { headlineMetrics, isConnected } from '../lib/stores/overview.ts';
 import {
   choosePeriod,
-  connect,
+  chooseProfile,
   type PopupState,
   refresh,
   reloadFront,
@@ -19,6 +20,8 @@ import { FrontTicket } from './FrontTicket.tsx';
 import { timeOfDay } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
+import { ProfileSwitch } from './ProfileSwitch.tsx';
+import { ProfileOffer, ViewerPick } from './ViewerQuestions.tsx';
 
 /** The popup's first view: the ticket in front, the three figures, what to do next where there are none. */
 export function OverviewView({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
@@ -27,7 +30,9 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (returnFrom?.name === 'figure') focusIn(main.current, `[data-metric="${returnFrom.metric}"] button`);
-    if (returnFrom?.name === 'targets') focusIn(main.current, '.foot button');
+    if (returnFrom?.name === 'targets' || returnFrom?.name === 'helpdesks') {
+      focusIn(main.current, `.foot [data-view="${returnFrom.name}"]`);
+    }
   }, [returnFrom]);
   return (
     <main ref={main} aria-busy={overview?.period !== period && !problem}>
@@ -36,10 +41,14 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
         {overview && <ConnectionMark state={state} />}
       </header>
       {problem && <ProblemNotice problem={problem} />}
+      {overview && overview.profiles.length > 1 && (
+        <ProfileSwitch profile={overview.profile} profiles={overview.profiles} onChoose={chooseProfile} />
+      )}
       {hasConnection || (!overview && !problem) ? (
         <PeriodSwitch period={period} onChoose={choosePeriod} />
       ) : null}
       <FrontSection state={state} />
+      {overview && <WithdrawnNotice state={state} />}
       {replacedTargets && (
         <Notice tone="info" action={{ label: t('undo'), run: undoTargets }}>
           {t('targets_saved')}
@@ -66,9 +75,13 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
           headlineMetrics.map((id) => <div key={id} class="card figure-card" aria-hidden="true" />)}
       {hasConnection && overview && (
         <footer class="foot">
-          <button type="button" class="link" onClick={() => show({ name: 'targets' })}>
-            {t('targets')}
-          </button>
+          <span>
+            {(['targets', 'helpdesks'] as const).map((name) => (
+              <button key={name} type="button" class="link" data-view={name} onClick={() => show({ name })}>
+                {t(name)}
+              </button>
+            ))}
+          </span>
           <span class="secondary">{t('as_of', timeOfDay(overview.asOf, overview.definitions.timeZone))}</span>
         </footer>
       )}
@@ -107,16 +120,43 @@ function ConnectionMark({ state: { overview, front } }: { state: PopupState }) {
   );
 }
 
-function FrontSection({ state: { front, overview, connecting } }: { state: PopupState }) {
+/** A helpdesk that may no longer be read, other than the one in front, which has a notice of its own. */
+function WithdrawnNotice({ state: { overview, front } }: { state: PopupState }) {
+  const inFront = front?.kind === 'silent' ? front.connection.origin : undefined;
+  const elsewhere = (overview?.withdrawn ?? []).filter(({ origin }) => origin !== inFront);
+  const hosts = [...new Set(elsewhere.map(({ origin }) => new URL(origin).host))];
+  const [first] = elsewhere;
+  if (!first) return null;
+  const allow = { label: t('allow_again'), run: () => connect(first.helpdesk, first.origin) };
+  const list = { label: t('helpdesks_show'), run: () => show({ name: 'helpdesks' }) };
+  return (
+    <Notice tone="warning" action={hosts.length === 1 ? allow : list}>
+      {t('withdrawn_elsewhere', hosts.join(', '))}
+    </Notice>
+  );
+}
+
+function FrontSection({ state: { front, overview, connecting, isReviving } }: { state: PopupState }) {
+  useEffect(() => {
+    if (front?.kind === 'silent' && connecting?.state !== 'asking') void reviveFront(front);
+  }, [front]);
   if (!front || !overview) return null;
   const isFirst = !overview.connections.some(isConnected);
   switch (front.kind) {
-    case 'recorded':
+    case 'recorded': {
+      const { reading } = front.status;
+      const refusal = reading.state === 'refused' ? reading.reason : undefined;
       return (
-        <FrontTicket status={front.status} handle={front.handle} timeZone={overview.definitions.timeZone} />
+        <>
+          <FrontTicket status={front.status} handle={front.handle} timeZone={overview.definitions.timeZone} />
+          {refusal === 'other-viewer' && <ProfileOffer front={front} profiles={overview.profiles} />}
+          {refusal === 'viewer-unknown' && <ViewerPick front={front} />}
+        </>
       );
+    }
     case 'silent': {
       if (connecting?.state === 'asking') return null;
+      if (isReviving) return <p class="secondary hint">{t('front_waiting')}</p>;
       const { connection, hasPermission } = front;
       return hasPermission ? (
         <Notice tone="warning" action={{ label: t('reload_page'), run: reloadFront }}>

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { popup, refresh, saveTargets, show, type View } from '../lib/stores/popup.ts';
 import { useStore } from '../lib/stores/use-store.ts';
+import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
+import { HelpdesksView } from './HelpdesksView.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { TargetsEditor } from './TargetsEditor.tsx';
 
@@ -12,16 +14,23 @@ export function PopupApp() {
   const state = useStore(popup, (all) => all);
   const { overview, view } = state;
   useEffect(() => {
+    const asked = /^#export=(.+)$/.exec(window.location.hash)?.[1];
+    if (asked) show({ name: 'export', connection: decodeURIComponent(asked) });
     refresh();
   }, []);
   useEffect(() => {
-    if (view.name === 'targets') return;
+    if (view.name === 'targets' || view.name === 'export') return;
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
   }, [view.name]);
   useEscape(view, goBack);
   const origin = useOrigin(view);
 
+  if (view.name === 'helpdesks') return <HelpdesksView state={state} onBack={goBack} />;
+  if (overview && view.name === 'export') {
+    const connection = overview.connections.find(({ id }) => id === view.connection);
+    return <ExportView connection={connection} onBack={() => show({ name: 'helpdesks' })} />;
+  }
   if (overview && view.name === 'targets') {
     return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;
   }

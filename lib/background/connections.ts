@@ -1,4 +1,4 @@
-/** Which helpdesks are connected, and as whom. */
+/** Which helpdesks are connected: their coming and going. */
 import { asDatabaseError, type Database, openDatabase } from '../db/connection.ts';
 import { allConnections, isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
@@ -6,9 +6,10 @@ import type { HelpdeskId } from '../domain/ticket.ts';
 import { Refused } from '../messaging/server.ts';
 import { now } from '../platform/clock.ts';
 import { hasOrigin, originPattern, removeOrigin } from '../platform/permissions.ts';
+import { readShownProfile } from '../platform/settings.ts';
 
-/** Whose tickets they are: a connection whose viewer is known. */
-export type Owner = Required<Pick<Connection, 'id' | 'viewer'>>;
+/** A helpdesk at an origin; each of the people who are recorded there is a connection of its own. */
+export type Place = Pick<Connection, 'helpdesk' | 'origin'>;
 
 /** @throws {Refused} `database`, with the problem as its detail */
 export async function database(): Promise<Database> {
@@ -23,83 +24,73 @@ export async function liveConnections(): Promise<Connection[]> {
   return (await allConnections(await database())).filter(isConnected);
 }
 
-function connectionId(helpdesk: HelpdeskId, origin: string): string {
-  return `${helpdesk}@${origin}`;
+export function isAt({ helpdesk, origin }: Place): (connection: Connection) => boolean {
+  return (connection) => connection.helpdesk === helpdesk && connection.origin === origin;
+}
+
+export function connectionId({ helpdesk, origin }: Place, viewer?: string): string {
+  return `${helpdesk}@${origin}${viewer === undefined ? '' : `#${viewer}`}`;
 }
 
 /** @throws {Refused} `not-connected`, `no-host-permission`: withdrawn in the browser's own settings */
-export async function connectionOf(helpdesk: HelpdeskId, origin: string): Promise<Connection> {
-  const connection = await (await database()).get('connections', connectionId(helpdesk, origin));
-  if (!connection || !isConnected(connection)) throw new Refused('not-connected');
-  if (!(await hasOrigin(origin))) throw new Refused('no-host-permission');
-  return connection;
+export async function requireConnected(place: Place): Promise<void> {
+  if (!(await liveConnections()).some(isAt(place))) throw new Refused('not-connected');
+  if (!(await hasOrigin(place.origin))) throw new Refused('no-host-permission');
+}
+
+/** Changes connections; what `change` gives back is stored. */
+export async function changeConnections<Value>(
+  change: (all: Connection[], put: (connection: Connection) => void) => Value,
+): Promise<Value> {
+  const writing = (await database()).transaction('connections', 'readwrite');
+  const changed: Connection[] = [];
+  const value = change(await writing.store.getAll(), (connection) => changed.push(connection));
+  await Promise.all([...changed.map((connection) => writing.store.put(connection)), writing.done]);
+  return value;
 }
 
 /** Notes where below its host a helpdesk lies; its tickets' addresses are made from it. */
-export async function noteBase({ id }: Connection, base: string): Promise<void> {
-  const writing = (await database()).transaction('connections', 'readwrite');
-  const connection = await writing.store.get(id);
-  if (connection && connection.base !== base) await writing.store.put({ ...connection, base });
-  await writing.done;
+export function noteBase(place: Place, base: string): Promise<void> {
+  return changeConnections((all, put) => {
+    for (const one of all.filter(isAt(place))) if (one.base !== base) put({ ...one, base });
+  });
 }
 
 /**
- * Idempotent: connecting twice, or again later, keeps the first connection and what is known of its viewer, so that
- * the figures of two people are never mixed.
+ * Idempotent. Connecting again after a while brings back whoever was recorded there, with what is known of them, so
+ * that the figures of two people are never mixed.
+ * @throws {Refused} `no-host-permission`
  */
-export async function addConnection(helpdesk: HelpdeskId, origin: string): Promise<Connection> {
+export async function addConnection(helpdesk: HelpdeskId, origin: string): Promise<void> {
   if (!(await hasOrigin(origin))) throw new Refused('no-host-permission');
-  const db = await database();
-  const id = connectionId(helpdesk, origin);
-  const writing = db.transaction('connections', 'readwrite');
-  const { disconnectedAt: _, ...known } = (await writing.store.get(id)) ?? {
-    id,
-    helpdesk,
-    origin,
-    connectedAt: now(),
-  };
-  const connection: Connection = known;
-  await Promise.all([writing.store.put(connection), writing.done]);
-  return connection;
+  const place = { helpdesk, origin };
+  const profile = await readShownProfile();
+  await changeConnections((all, put) => {
+    const known = all.filter(isAt(place));
+    if (known.some(isConnected)) return;
+    for (const { disconnectedAt: _, ...connection } of known) put(connection);
+    if (known.length === 0) {
+      put({ id: connectionId(place), ...place, connectedAt: now(), ...(profile && { profile }) });
+    }
+  });
 }
 
 /**
- * Stops recording an origin; what was recorded stays. The permission goes back unless another connection lives on
- * the same host: a permission covers all of a host's ports.
+ * Stops recording; what was recorded stays. The permission goes first: were the worker stopped in between, the popup
+ * would say that access is missing, and it can be disconnected again. It stays while another connection lives on the
+ * same host, because a permission covers all of a host's ports.
+ * @returns false: it was not connected
  */
 export async function removeConnection(id: string): Promise<boolean> {
-  const writing = (await database()).transaction('connections', 'readwrite');
-  const connection = await writing.store.get(id);
-  if (connection && isConnected(connection))
-    await writing.store.put({ ...connection, disconnectedAt: now() });
-  await writing.done;
-  if (!connection || !isConnected(connection)) return false;
+  const live = await liveConnections();
+  const connection = live.find((one) => one.id === id);
+  if (!connection) return false;
   const pattern = originPattern(connection.origin);
-  const others = await liveConnections();
-  if (!others.some(({ origin }) => originPattern(origin) === pattern)) {
-    await removeOrigin(connection.origin).catch(() => false);
-  }
-  return true;
-}
-
-/** @throws {Refused} `viewer-unknown`: nothing was read there yet */
-export function ownerOf({ id, viewer }: Connection): Owner {
-  if (viewer === undefined) throw new Refused('viewer-unknown');
-  return { id, viewer };
-}
-
-/**
- * The owner is the viewer of the first reading; figures of two people are never mixed.
- * @throws {Refused} `viewer-unknown`, `other-viewer`, `not-connected`
- */
-export async function claim({ id }: Connection, viewer: string | undefined): Promise<Owner> {
-  if (viewer === undefined) throw new Refused('viewer-unknown');
-  const writing = (await database()).transaction('connections', 'readwrite');
-  const stored = await writing.store.get(id);
-  const connection = stored && isConnected(stored) ? stored : undefined;
-  if (connection && connection.viewer === undefined) await writing.store.put({ ...connection, viewer });
-  await writing.done;
-  if (!connection) throw new Refused('not-connected');
-  if ((connection.viewer ?? viewer) !== viewer) throw new Refused('other-viewer');
-  return { id, viewer };
+  const isNeeded = live.some((one) => one.id !== id && originPattern(one.origin) === pattern);
+  if (!isNeeded) await removeOrigin(connection.origin).catch(() => false);
+  return changeConnections((all, put) => {
+    const stored = all.find((one) => one.id === id);
+    if (stored) put({ ...stored, disconnectedAt: now() });
+    return stored !== undefined;
+  });
 }

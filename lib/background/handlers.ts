@@ -1,42 +1,69 @@
 /** What the worker does for each message. */
 import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
+import { get } from '../platform/http.ts';
 import { readDefinitions, readSalt } from '../platform/settings.ts';
 import { finishConnecting } from './connecting.ts';
-import { addConnection, claim, connectionOf, noteBase, ownerOf, removeConnection } from './connections.ts';
+import { addConnection, noteBase, removeConnection, requireConnected } from './connections.ts';
+import { eraseConnection } from './erasing.ts';
+import { addProfile, claim, identify, ownerAt } from './owners.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { recordAttention, recordSnapshot } from './recorder.ts';
 import { reconcileScripts } from './registrar.ts';
 
 export const handlers: Handlers = {
   async attach({ helpdesk, base }, { origin }) {
-    const connection = await connectionOf(helpdesk, origin);
-    if (base !== undefined) await noteBase(connection, base);
+    await requireConnected({ helpdesk, origin });
+    if (base !== undefined) await noteBase({ helpdesk, origin }, base);
     return { connected: true };
   },
 
   async record(snapshot, { origin }) {
     if (snapshot.origin !== origin) throw new Refused('bad-message', 'origin');
-    const owner = await claim(await connectionOf(snapshot.helpdesk, origin), snapshot.viewer?.id);
-    await recordSnapshot(owner, await pseudonymise(snapshot, await readSalt()), await readDefinitions());
+    const owner = await claim(snapshot, snapshot.viewer?.id);
+    const seen = await pseudonymise({ ...snapshot, viewer: { id: owner.viewer } }, await readSalt());
+    await recordSnapshot(owner, seen, await readDefinitions());
     return { recorded: true };
   },
 
-  async attend({ helpdesk, ...report }, { origin }) {
-    const { id: connection } = ownerOf(await connectionOf(helpdesk, origin));
+  async attend({ helpdesk, viewer, ...report }, { origin }) {
+    const { id: connection } = await ownerAt({ helpdesk, origin }, viewer);
     await recordAttention({ ...report, connection }, await readDefinitions());
     return { counted: true };
   },
 
-  async connect({ helpdesk, origin }) {
-    const { id } = await addConnection(helpdesk, origin);
-    await finishConnecting();
-    return { connection: id };
+  async repeat({ helpdesk, path }, { origin }) {
+    await requireConnected({ helpdesk, origin });
+    return get(new URL(path, origin), 'include').catch(() => {
+      throw new Refused('unreachable');
+    });
   },
 
-  async disconnect({ connection }) {
-    const removed = await removeConnection(connection);
+  async connect({ helpdesk, origin }) {
+    await addConnection(helpdesk, origin);
+    await finishConnecting();
+    return { connected: true };
+  },
+
+  async disconnect({ connection, data }) {
+    await removeConnection(connection);
+    if (data === 'delete') await eraseConnection(connection);
     await reconcileScripts({ inject: false });
-    return { removed };
+    return { disconnected: true };
+  },
+
+  async addProfile({ viewer, profile, ...place }) {
+    await addProfile(place, viewer, profile);
+    return { added: true };
+  },
+
+  async identify({ viewer, ...place }) {
+    await identify(place, viewer);
+    return { identified: true };
+  },
+
+  async reconcile() {
+    await reconcileScripts({ inject: true });
+    return { reconciled: true };
   },
 };

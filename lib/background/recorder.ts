@@ -3,9 +3,8 @@
  * the instant of the reading. So sheets and tickets can never disagree, wherever the worker is stopped.
  */
 
-import type { IDBPTransaction } from 'idb';
-import { asDatabaseError } from '../db/connection.ts';
-import { type FirstlineDB, openSpanKey } from '../db/schema.ts';
+import { isConnected } from '../db/connections.ts';
+import { openSpanKey } from '../db/schema.ts';
 import { replaceRow } from '../domain/day-sheet.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import { fileTicket } from '../domain/filing.ts';
@@ -14,17 +13,18 @@ import type { TicketSnapshot } from '../domain/ticket.ts';
 import { addSnapshot, emptyRecord, type TicketRecord } from '../domain/ticket-record.ts';
 import { type Attention, addSpan, attend, maxSilenceMs } from '../domain/work.ts';
 import { Refused } from '../messaging/server.ts';
-import { database, type Owner } from './connections.ts';
+import type { Owner } from './owners.ts';
+import { type Writing, write } from './writing.ts';
 
-const figureStores = ['tickets', 'seen', 'open', 'days', 'work', 'connections'] as const;
-type Writing = IDBPTransaction<FirstlineDB, typeof figureStores, 'readwrite'>;
-
+/** @throws {Refused} `not-connected`: disconnected since its owner was asked for */
 export function recordSnapshot(
   owner: Owner,
   snapshot: TicketSnapshot,
   definitions: Definitions,
 ): Promise<void> {
   return write(async (writing) => {
+    const connection = await writing.objectStore('connections').get(owner.id);
+    if (!connection || !isConnected(connection)) throw new Refused('not-connected');
     const known = await recordOf(writing, owner.id, snapshot.ticket);
     const seen = await writing.objectStore('seen').get([owner.id, snapshot.ticket]);
     const completeAt = snapshot.complete
@@ -99,25 +99,4 @@ function rulesFor(definitions: Definitions): Rules {
 /** Records are made with their keys in one order, so equal values are equal text. */
 function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** One writer at a time over all contexts; all of it or nothing. */
-function write(run: (writing: Writing) => Promise<void>): Promise<void> {
-  return navigator.locks.request('writer', async () => {
-    const writing = (await database()).transaction(figureStores, 'readwrite');
-    try {
-      await Promise.all([run(writing).catch((error: unknown) => abort(writing, error)), writing.done]);
-    } catch (error) {
-      throw error instanceof DOMException ? new Refused('database', asDatabaseError(error).problem) : error;
-    }
-  });
-}
-
-function abort(writing: Writing, error: unknown): never {
-  try {
-    writing.abort();
-  } catch {
-    // It aborted by itself, which is why `run` failed.
-  }
-  throw error;
 }

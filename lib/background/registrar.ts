@@ -5,6 +5,8 @@
 import type { Connection } from '../db/schema.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import { catalog } from '../helpdesks/catalog.ts';
+import { markAction } from '../platform/action.ts';
+import { t } from '../platform/i18n.ts';
 import { hasOrigin, originPattern } from '../platform/permissions.ts';
 import {
   injectIntoOpenTabs,
@@ -41,12 +43,18 @@ export function planRegistrations(
   };
 }
 
+/** A helpdesk that may no longer be read is not recorded, and nobody would notice before the next look. */
+function markWithdrawn(isWithdrawn: boolean): Promise<void> {
+  return markAction(isWithdrawn ? { text: '!', title: t('mark_withdrawn') } : undefined);
+}
+
 /** @param inject also run the scripts in tabs that are open already */
 export function reconcileScripts({ inject }: { inject: boolean }): Promise<void> {
   return navigator.locks.request('registrar', async () => {
     const connections = await liveConnections();
     const granted = await Promise.all(connections.map(({ origin }) => hasOrigin(origin)));
     const desired = desiredScripts(connections.filter((_, index) => granted[index]));
+    await markWithdrawn(granted.includes(false));
     const { remove, add } = planRegistrations(await registeredScripts(), desired);
     for (const id of remove) await unregisterScript(id);
     for (const script of add) await registerScript(script);

@@ -5,10 +5,11 @@ import { onPermissionsAdded, onPermissionsRemoved } from '../platform/permission
 import { extension, onInstalled, onMessage, onStartup } from '../platform/runtime.ts';
 import { finishConnecting } from './connecting.ts';
 import { handlers } from './handlers.ts';
+import { noteError, noteRefusal } from './incidents.ts';
 import { reconcileScripts } from './registrar.ts';
 
 export function startWorker(): void {
-  onMessage((message, sender) => serve(message, sender, extension, handlers));
+  onMessage((message, sender) => serve(message, sender, extension, handlers, { noteRefusal, noteError }));
   onInstalled(() => report(reconcileScripts({ inject: true })));
   onStartup(() => report(reconcileScripts({ inject: false })));
   onPermissionsAdded(() => report(finishConnecting()));
@@ -16,5 +17,8 @@ export function startWorker(): void {
 }
 
 function report(work: Promise<void>): void {
-  work.catch((error: unknown) => console.error('Firstline:', error));
+  work.catch((error: unknown) => {
+    console.error('Firstline:', error);
+    noteError(error);
+  });
 }

@@ -1,14 +1,15 @@
 /** The page as an adapter may use it: its document, its address, and GETs to its own origin. */
 import { type Page, Unreadable } from '../helpdesks/adapter.ts';
+import type { Answer as Reply } from '../messaging/protocol.ts';
 import { now } from '../platform/clock.ts';
-
-/** A request without an answer must not hold up all the others. */
-const longestAnswerMs = 30_000;
+import { type Answer, get } from '../platform/http.ts';
 
 /** A page that asks for a password, or sends what it asks for to a login address. */
 const loginForm = /<input[^>]+type=["']?password|<form[^>]+action=["']?[^"'>]*\b(?:log-?in|sign-?in)/i;
 
-export function createPage(window: Window, signal: AbortSignal): Page {
+/** @param repeat where the page's own policy may stand in the way of its content script */
+export function createPage(window: Window, signal: AbortSignal, repeat?: Repeat): Page {
+  const getText = createGet(signal, repeat);
   const remembered = new Map<string, Promise<unknown>>();
   const { origin } = window.location;
   return {
@@ -19,7 +20,7 @@ export function createPage(window: Window, signal: AbortSignal): Page {
     async getJson(path) {
       const url = new URL(path, origin);
       if (url.origin !== origin) throw new Unreadable('not-recognised', 'an address on another origin');
-      return parse(await get(url, signal), url.pathname);
+      return parse(await getText(url), url.pathname);
     },
 
     once<T>(name: string, load: () => Promise<T>): Promise<T> {
@@ -33,27 +34,46 @@ export function createPage(window: Window, signal: AbortSignal): Page {
   };
 }
 
-type Answer = { response: Response; text: string };
+/** Asks the worker to repeat a GET. */
+export type Repeat = (path: string) => Promise<Reply<Answer>>;
 
-async function get(url: URL, signal: AbortSignal): Promise<Answer> {
-  try {
-    const response = await fetch(url, {
-      credentials: 'same-origin',
-      redirect: 'manual',
-      headers: { Accept: 'application/json' },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(longestAnswerMs)]),
-    });
-    return { response, text: await response.text() };
-  } catch (error) {
-    throw new Unreadable('unreachable', `${url.pathname}: ${(error as Error).name}`);
+/**
+ * GETs from the page. In Firefox the page's own policy may forbid them (`connect-src`): once one failed that the
+ * worker could make, the worker makes them all.
+ */
+function createGet(signal: AbortSignal, repeat: Repeat | undefined): (url: URL) => Promise<Answer> {
+  let isBlocked = false;
+
+  async function repeated(url: URL, ask: Repeat): Promise<Answer> {
+    const reply = await ask(`${url.pathname}${url.search}`);
+    if (!reply.ok) {
+      throw new Unreadable(reply.refusal === 'unreachable' ? 'unreachable' : 'blocked-by-page', url.pathname);
+    }
+    isBlocked = true;
+    // The page is signed in: the session's cookies did not go along.
+    if (reply.value.isRedirect || reply.value.status === 401) {
+      throw new Unreadable('blocked-by-page', url.pathname);
+    }
+    return reply.value;
   }
+
+  return async (url) => {
+    if (isBlocked && repeat) return repeated(url, repeat);
+    try {
+      return await get(url, 'same-origin', signal);
+    } catch (error) {
+      // In Firefox it comes from the page's own realm, and is no TypeError of this one.
+      const { name } = error as Error;
+      if (repeat && name === 'TypeError') return repeated(url, repeat);
+      throw new Unreadable('unreachable', `${url.pathname}: ${name}`);
+    }
+  };
 }
 
-function parse({ response: { status, type, headers }, text }: Answer, place: string): unknown {
-  if (type === 'opaqueredirect' || status === 401) throw new Unreadable('logged-out', place);
+function parse({ status, isRedirect, retryAfter, text }: Answer, place: string): unknown {
+  if (isRedirect || status === 401) throw new Unreadable('logged-out', place);
   if (status === 403) throw new Unreadable('no-permission', place);
   if (status === 404) throw new Unreadable('not-found', place);
-  const retryAfter = headers.get('Retry-After');
   if (status === 429 || (status === 503 && retryAfter !== null)) {
     throw new Unreadable('rate-limited', place, retryAfter === null ? undefined : retryInstant(retryAfter));
   }

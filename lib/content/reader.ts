@@ -5,7 +5,7 @@
  */
 import { type Adapter, type Page, type Reading, readTicket, type TicketRef } from '../helpdesks/adapter.ts';
 import { ask } from '../messaging/client.ts';
-import type { ReadingState } from '../messaging/page-status.ts';
+import type { PageStatus, ReadingState } from '../messaging/page-status.ts';
 import { after, now } from '../platform/clock.ts';
 
 const quietMs = 5_000;
@@ -33,7 +33,11 @@ export type Reader = {
   noteAction(): void;
   /** The page is in sight again. */
   noteReturn(): void;
+  /** What stood in the way of the last reading is gone. */
+  readAgain(): void;
   state(): ReadingState;
+  /** Who is signed in, or may be, as the last reading saw. */
+  viewers(): Pick<PageStatus, 'viewer' | 'agents'>;
 };
 
 export function createReader(
@@ -58,6 +62,7 @@ export function createReader(
   let hasActed = false;
   const left = new Map<string, TicketRef>();
   let isOver = false;
+  let viewers: Pick<PageStatus, 'viewer' | 'agents'> = {};
 
   lifetime.signal.addEventListener('abort', () => cancelTimer(), { once: true });
 
@@ -120,7 +125,8 @@ export function createReader(
 
   async function handOver(reading: Reading): Promise<ReadingState> {
     if (!reading.ok) return refused(reading.reason, reading.detail, reading.retryAt);
-    const { snapshot, cutShort, passedOver } = reading;
+    const { snapshot, cutShort, passedOver, agents } = reading;
+    viewers = { ...(snapshot.viewer && { viewer: snapshot.viewer.id }), ...(agents && { agents }) };
     rest(JSON.stringify(snapshot.events));
     const isMerged = snapshot.events.some(({ type }) => type === 'merge');
     const answer = await ask('record', snapshot);
@@ -202,6 +208,12 @@ export function createReader(
       if (state.state === 'idle') wake();
       else if (changed || mustRetry) plan(due());
     },
+    readAgain() {
+      isOver = false;
+      notBefore = 0;
+      start();
+    },
     state: () => state,
+    viewers: () => viewers,
   };
 }

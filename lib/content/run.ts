@@ -2,7 +2,7 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { Adapter } from '../helpdesks/adapter.ts';
 import { ask } from '../messaging/client.ts';
-import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
+import { type PageStatus, readAgainRequest, statusQuestion } from '../messaging/page-status.ts';
 import { after } from '../platform/clock.ts';
 import { onMessage } from '../platform/runtime.ts';
 import { watchActions } from './actions.ts';
@@ -18,11 +18,19 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   if (!(await attach(ctx, { helpdesk, ...(base !== undefined && { base }) }))) return;
 
   const { signal } = ctx;
-  const source = crypto.randomUUID();
-  const page = createPage(window, signal);
+  const source = randomName();
+  // Chromium holds no content script to the page's own policy.
+  const repeat = import.meta.env.FIREFOX ? (path: string) => ask('repeat', { helpdesk, path }) : undefined;
+  const page = createPage(window, signal, repeat);
   const outbox = createOutbox(async (report) => {
     if (ctx.isInvalid) return false;
-    const answer = await ask('attend', { ...report, helpdesk, source });
+    const { viewer } = reader.viewers();
+    const answer = await ask('attend', {
+      ...report,
+      helpdesk,
+      source,
+      ...(viewer !== undefined && { viewer }),
+    });
     return answer.ok || answer.refusal === 'bad-message';
   });
   const reader = createReader(adapter, page, ctx, outbox.open);
@@ -40,9 +48,10 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   observer.observe(document, { childList: true, subtree: true });
   watchActions(window, signal, reader.noteAction);
   document.addEventListener('visibilitychange', reader.noteReturn, { signal });
-  const stopListening = onMessage((message) =>
-    message === statusQuestion ? Promise.resolve(status()) : undefined,
-  );
+  const stopListening = onMessage((message) => {
+    if (message === readAgainRequest) reader.readAgain();
+    return message === statusQuestion || message === readAgainRequest ? Promise.resolve(status()) : undefined;
+  });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     stopListening();
@@ -50,10 +59,20 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
 
   function status(): PageStatus {
     const ticket = adapter.ticketIn(page.url())?.ticket;
-    return { helpdesk, ...(ticket !== undefined && { ticket }), reading: reader.state() };
+    return {
+      helpdesk,
+      ...(ticket !== undefined && { ticket }),
+      ...reader.viewers(),
+      reading: reader.state(),
+    };
   }
 
   show(page.url());
+}
+
+/** A name for this load of the page. (`randomUUID` is not there on pages without TLS.) */
+function randomName(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }
 
 const firstAttachRetryMs = 5_000;

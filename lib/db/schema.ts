@@ -6,13 +6,17 @@ import type { HelpdeskId } from '../domain/ticket.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
 import type { OpenSpan } from '../domain/work.ts';
 
-/** A helpdesk that the agent connected. `viewer`: the agent's own id there, known from the first reading on. */
+/** One person's account at a helpdesk. `viewer`: their own id there, known from the first reading on. */
 export type Connection = {
   id: string;
   helpdesk: HelpdeskId;
   /** Scheme, host and port. */
   origin: string;
   viewer?: string;
+  /** The agent said "this is me", because the helpdesk does not tell who is signed in. */
+  isPicked?: true;
+  /** The name of the profile whose figures these are; absent: the first. */
+  profile?: string;
   /** What stands before the helpdesk's own paths, where it is not at the root of its host. */
   base?: string;
   /** Epoch ms. */

@@ -21,6 +21,36 @@ export async function ticketOf(
   return record && { record, completeAt: seen?.completeAt };
 }
 
+/** How many tickets of a connection are stored, and when one was last read completely (epoch ms). */
+export async function readingsOf(
+  db: Database,
+  connection: string,
+): Promise<{ tickets: number; lastReadAt: number | undefined }> {
+  const range = IDBKeyRange.bound([connection], [connection, []]);
+  const [tickets, seen] = await Promise.all([db.count('tickets', range), db.getAll('seen', range)]);
+  const lastReadAt = seen.reduce((latest, { completeAt }) => Math.max(latest, completeAt), 0);
+  return { tickets, lastReadAt: lastReadAt || undefined };
+}
+
+/** Up to `count` tickets of a connection after one of them, in the order of their keys. */
+export async function ticketsAfter(
+  db: Database,
+  connection: string,
+  after: string | undefined,
+  count: number,
+): Promise<StoredTicket[]> {
+  const from = after === undefined ? [connection] : [connection, after];
+  const reading = db.transaction(['tickets', 'seen']);
+  const records = await reading
+    .objectStore('tickets')
+    .getAll(IDBKeyRange.bound(from, [connection, []], true), count);
+  const last = records.at(-1)?.ticket;
+  if (last === undefined) return [];
+  const seen = await reading.objectStore('seen').getAll(IDBKeyRange.bound(from, [connection, last], true));
+  const completeAt = new Map(seen.map((row) => [row.ticket, row.completeAt]));
+  return records.map((record) => ({ record, completeAt: completeAt.get(record.ticket) }));
+}
+
 /** The work going on now. */
 export function openSpan(db: Database): Promise<OpenSpan | undefined> {
   return db.get('work', openSpanKey);

@@ -12,6 +12,7 @@ export const unreadableReasons = [
   'rate-limited',
   'not-recognised',
   'unreachable',
+  'blocked-by-page',
   'moved-on',
 ] as const;
 export type UnreadableReason = (typeof unreadableReasons)[number];
@@ -32,12 +33,16 @@ export class Unreadable extends Error {
 
 export type Unread = { reason: UnreadableReason; detail: string; retryAt?: number };
 
+/** Somebody who acted on the ticket, by the name that the agent knows them by. It goes to the popup and no further. */
+export type Person = { id: string; name: string };
+
 /**
  * `cutShort`: why the later pages of a long history could not be had; what came before them is in the snapshot.
  * `passedOver`: a kind of event that the adapter does not know, and that is in no figure.
+ * `agents`: who the viewer may be, where the helpdesk does not say who is signed in.
  */
 export type Reading =
-  | { ok: true; snapshot: TicketSnapshot; cutShort?: Unread; passedOver?: string }
+  | { ok: true; snapshot: TicketSnapshot; cutShort?: Unread; passedOver?: string; agents?: Person[] }
   | ({ ok: false } & Unread);
 
 /** `base`: what stands before the helpdesk's own paths, where it is not at the root of its host. */
@@ -47,6 +52,7 @@ export type TicketRef = { ticket: string; base?: string };
 export type ReadTicket = Omit<TicketSnapshot, 'helpdesk' | 'origin' | 'ticket' | 'readAt'> & {
   cutShort?: Unreadable;
   passedOver?: string;
+  agents?: Person[];
 };
 
 /** What an adapter may use of the page. Requests are GET, same origin, and counted. */
@@ -94,7 +100,7 @@ export async function readTicket(
     if (place === 'in-front' && !isInFront) throw new Unreadable('moved-on');
   };
   try {
-    const { cutShort, passedOver, ...read } = await adapter.read(ref, guarded(page, stay));
+    const { cutShort, passedOver, agents, ...read } = await adapter.read(ref, guarded(page, stay));
     stay();
     const snapshot = { helpdesk: adapter.id, origin, ticket, ...read, readAt };
     return {
@@ -102,6 +108,7 @@ export async function readTicket(
       snapshot,
       ...(cutShort && { cutShort: explain(cutShort) }),
       ...(passedOver !== undefined && { passedOver }),
+      ...(agents && { agents }),
     };
   } catch (error) {
     return { ok: false, ...explain(error) };

@@ -4,7 +4,7 @@
  * By hand: https://{account}.zendesk.com/agent/tickets/1
  */
 import type { Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
-import { type Adapter, findUnknown, isPassing, type Page, Unreadable } from './adapter.ts';
+import { type Adapter, findUnknown, isPassing, type Page, type Person, Unreadable } from './adapter.ts';
 import { Shape } from './shape.ts';
 
 const pageSize = 100;
@@ -51,7 +51,7 @@ export const zendesk: Adapter = {
     const { events, complete } = eventsOf(ticket, audits);
     const { channel, priority, requester } = ticket;
     return {
-      viewer: { id: viewer },
+      ...(viewer === undefined ? { agents: audits.agents } : { viewer: { id: viewer } }),
       events,
       complete: complete && audits.complete,
       precision: 'second',
@@ -64,8 +64,14 @@ export const zendesk: Adapter = {
   },
 };
 
-async function readViewer(page: Page): Promise<string> {
-  const me = new Shape(await page.getJson('/api/v2/users/me.json'), 'me').at('user').at('id');
+/** Undefined: this account does not say who is signed in. */
+async function readViewer(page: Page): Promise<string | undefined> {
+  const answer = await page.getJson('/api/v2/users/me.json').catch((error: unknown) => {
+    if (error instanceof Unreadable && error.reason === 'no-permission') return undefined;
+    throw error;
+  });
+  if (answer === undefined) return undefined;
+  const me = new Shape(answer, 'me').at('user').at('id');
   if (me.isAbsent) throw new Unreadable('logged-out');
   return me.id();
 }
@@ -93,10 +99,16 @@ async function readHeader(id: string, page: Page): Promise<Header> {
   };
 }
 
-type Audits = { list: Shape[]; roles: Map<string, Actor['role']>; complete: boolean; cutShort?: Unreadable };
+type Audits = {
+  list: Shape[];
+  roles: Map<string, Actor['role']>;
+  agents: Person[];
+  complete: boolean;
+  cutShort?: Unreadable;
+};
 
 async function readAudits(id: string, page: Page): Promise<Audits> {
-  const audits: Audits = { list: [], roles: new Map(), complete: false };
+  const audits: Audits = { list: [], roles: new Map(), agents: [], complete: false };
   let path: string | undefined = `/api/v2/tickets/${id}/audits.json?page[size]=${pageSize}&include=users`;
   for (let number = 1; path !== undefined && number <= maxPages; number += 1) {
     let answer: Shape;
@@ -109,11 +121,18 @@ async function readAudits(id: string, page: Page): Promise<Audits> {
     audits.list.push(...answer.at('audits').list());
     for (const user of answer.at('users').list()) {
       const role = rolesAtZendesk[user.at('role').text()];
-      if (role) audits.roles.set(user.at('id').id(), role);
+      const id = user.at('id').id();
+      if (role === 'agent' && !audits.roles.has(id)) audits.agents.push({ id, name: nameOf(user) });
+      if (role) audits.roles.set(id, role);
     }
     path = nextPage(answer);
   }
   return { ...audits, complete: path === undefined };
+}
+
+function nameOf(user: Shape): string {
+  const name = user.at('name');
+  return name.isAbsent ? user.at('id').id() : name.text();
 }
 
 function typesOf({ list }: Audits): string[] {

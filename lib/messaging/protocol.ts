@@ -3,10 +3,17 @@
  * Senders import the types only; the schemas are the worker's.
  */
 import * as z from 'zod/mini';
+import { profileName } from '../domain/profile.ts';
 import { helpdeskIds, id, instant, origin, ticketSnapshot } from '../domain/ticket.ts';
+import type { Answer as HttpAnswer } from '../platform/http.ts';
 
 /** What stands before a helpdesk's own paths: `/rt`. */
 const base = z.string().check(z.regex(/^\/[^?#\s]{1,200}$/));
+
+const place = { helpdesk: z.enum(helpdeskIds), origin };
+
+/** A path on the page's own origin, whatever is written in it: `//` would begin another host's address. */
+const path = z.string().check(z.regex(/^\/(?!\/)[^\s\\]{0,2000}$/));
 
 /** From content scripts, on the pages of a connected helpdesk. */
 export const fromContent = {
@@ -18,18 +25,29 @@ export const fromContent = {
   attend: z.strictObject({
     helpdesk: z.enum(helpdeskIds),
     ticket: id,
+    /** Who is signed in, where the helpdesk says so. */
+    viewer: z.optional(id),
     source: id,
     at: instant,
     inputAt: instant,
     state: z.enum(['active', 'away']),
   }),
+  /** Repeats a GET that the page's own policy forbids its scripts. */
+  repeat: z.strictObject({ helpdesk: z.enum(helpdeskIds), path }),
 };
 
 /** From the extension's own pages. */
 export const fromPages = {
   /** Starts recording an origin for which the host permission was granted. */
-  connect: z.strictObject({ helpdesk: z.enum(helpdeskIds), origin }),
-  disconnect: z.strictObject({ connection: z.string() }),
+  connect: z.strictObject(place),
+  /** Stops recording. `delete` takes what is stored along, also of one that was disconnected before. */
+  disconnect: z.strictObject({ connection: z.string(), data: z.enum(['keep', 'delete']) }),
+  /** Records one more person at a helpdesk, under a name for their figures. */
+  addProfile: z.strictObject({ ...place, viewer: id, profile: profileName }),
+  /** Says who the agent is, where the helpdesk does not. */
+  identify: z.strictObject({ ...place, viewer: id }),
+  /** Puts the scripts in order, in the open tabs too. */
+  reconcile: z.strictObject({}),
 };
 
 /** What comes back, by message. */
@@ -37,8 +55,12 @@ export type Answers = {
   attach: { connected: boolean };
   record: { recorded: true };
   attend: { counted: true };
-  connect: { connection: string };
-  disconnect: { removed: boolean };
+  repeat: HttpAnswer;
+  connect: { connected: true };
+  disconnect: { disconnected: true };
+  addProfile: { added: true };
+  identify: { identified: true };
+  reconcile: { reconciled: true };
 };
 
 export const refusals = [
@@ -49,6 +71,8 @@ export const refusals = [
   'other-viewer',
   'viewer-unknown',
   'no-host-permission',
+  'profile-taken',
+  'unreachable',
   'database',
   'internal',
 ] as const;

@@ -44,20 +44,35 @@ export class Refused extends Error {
 
 type Extension = { id: string; origin: string };
 
+/** Keeps count of what was refused (`record: other-viewer`) and of what failed. */
+export type Witness = { noteRefusal(kind: string): void; noteError(error: unknown): void };
+
 /** Answers one message; never throws. */
 export async function serve(
   message: unknown,
   sender: Sender,
   extension: Extension,
   handlers: Handlers,
+  witness: Witness,
 ): Promise<Answer<Answers[MessageName]>> {
   try {
     return { ok: true, value: await dispatch(message, sender, extension, handlers) };
   } catch (error) {
-    if (error instanceof Refused) return refuse(error.refusal, error.message);
+    if (error instanceof Refused) {
+      witness.noteRefusal(`${nameOf(message)}: ${error.refusal}`);
+      return refuse(error.refusal, error.message);
+    }
     console.error('Firstline: a message failed', error);
+    witness.noteError(error);
     return refuse('internal', String(error));
   }
+}
+
+/** The name of a message that there is; of another one nothing is kept. */
+function nameOf(message: unknown): string {
+  const type =
+    typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+  return typeof type === 'string' && schemaFor(type, { ...fromPages, ...fromContent }) ? type : 'unknown';
 }
 
 async function dispatch(message: unknown, sender: Sender, extension: Extension, handlers: Handlers) {

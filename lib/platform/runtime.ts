@@ -9,7 +9,15 @@ export type MessageSender = {
   frameId?: number;
 };
 
+/** As the browser calls itself. */
+export function browserName(): string {
+  return navigator.userAgent;
+}
+
 export const extension = {
+  get version(): string {
+    return browser.runtime.getManifest().version;
+  },
   get id(): string {
     return browser.runtime.id;
   },

@@ -29,3 +29,34 @@ export async function injectIntoOpenTabs({ file, matches }: ScriptRegistration):
     ),
   );
 }
+
+/**
+ * Looks into a page that the agent clicked the icon on: `activeTab` allows that once, without a permission for its
+ * host. A page that may not be looked into has no marks.
+ * @returns the names whose marks are all there
+ */
+export async function findMarks(
+  tabId: number,
+  marks: Readonly<Record<string, readonly { selector: string; text?: string }[]>>,
+): Promise<string[]> {
+  try {
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: lookFor,
+      args: [marks],
+    });
+    return frame?.result ?? [];
+  } catch {
+    return [];
+  }
+}
+
+/** Runs in the page, sent there as text: it can use nothing from outside. */
+function lookFor(marks: Parameters<typeof findMarks>[1]): string[] {
+  return Object.entries(marks).flatMap(([name, wanted]) => {
+    const isThere = wanted.every(({ selector, text }) =>
+      [...document.querySelectorAll(selector)].some((one) => !text || one.textContent?.includes(text)),
+    );
+    return isThere ? [name] : [];
+  });
+}

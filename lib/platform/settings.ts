@@ -1,37 +1,31 @@
-/** What the worker needs to know, in versioned storage items. What is stored is read back through its schema; what does not fit is the default. */
-import { storage } from 'wxt/utils/storage';
+/** What the worker needs to know, each in a setting of its own. */
 import * as z from 'zod/mini';
-import { type Definitions, defaultDefinitions, definitions } from '../domain/definitions.ts';
-import type { HelpdeskId } from '../domain/ticket.ts';
+import { defaultDefinitions, definitions } from '../domain/definitions.ts';
+import { profileName } from '../domain/profile.ts';
+import { helpdeskIds, instant, origin } from '../domain/ticket.ts';
+import { defineLastingSetting, defineSetting } from './setting.ts';
 
-const definitionsItem = storage.defineItem<Definitions>('local:definitions', {
-  init: () => defaultDefinitions(Intl.DateTimeFormat().resolvedOptions().timeZone),
-  version: 1,
-});
+export const { read: readDefinitions } = defineLastingSetting('definitions', definitions, () =>
+  defaultDefinitions(Intl.DateTimeFormat().resolvedOptions().timeZone),
+);
+
+const pendingConnection = z.strictObject({ helpdesk: z.enum(helpdeskIds), origin, askedAt: instant });
 
 /** A helpdesk for which the permission was asked; the prompt may close the page that asked. */
-export type PendingConnection = { helpdesk: HelpdeskId; origin: string; askedAt: number };
-const pendingItem = storage.defineItem<PendingConnection | null>('local:pendingConnection', {
-  fallback: null,
-  version: 1,
-});
+export type PendingConnection = z.infer<typeof pendingConnection>;
+
+export const { read: readPendingConnection, write: writePendingConnection } = defineSetting(
+  'pendingConnection',
+  z.nullable(pendingConnection),
+  () => null,
+);
 
 /** What other people's ids are hashed with; made once, never exported. */
-const saltItem = storage.defineItem<string>('local:salt', { init: () => crypto.randomUUID(), version: 1 });
+export const { read: readSalt } = defineLastingSetting('salt', z.string(), () => crypto.randomUUID());
 
-export function readSalt(): Promise<string> {
-  return saltItem.getValue();
-}
-
-export async function readDefinitions(): Promise<Definitions> {
-  const stored = z.safeParse(definitions, await definitionsItem.getValue());
-  return stored.success ? stored.data : defaultDefinitions(Intl.DateTimeFormat().resolvedOptions().timeZone);
-}
-
-export function readPendingConnection(): Promise<PendingConnection | null> {
-  return pendingItem.getValue();
-}
-
-export function writePendingConnection(value: PendingConnection | null): Promise<void> {
-  return pendingItem.setValue(value);
-}
+/** Whose figures the popup shows: a profile's name, empty for the first. */
+export const { read: readShownProfile, write: writeShownProfile } = defineSetting(
+  'shownProfile',
+  profileName,
+  () => '',
+);

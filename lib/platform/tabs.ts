@@ -21,6 +21,11 @@ export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId);
 }
 
+/** Opens a page of the extension, like `/popup.html#helpdesks`, in a tab of its own. */
+export async function openOwnTab(path: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(path as '/popup.html') });
+}
+
 /** Is this page open in a tab, rather than as a toolbar popup? */
 export async function isOwnTab(): Promise<boolean> {
   return (await browser.tabs.getCurrent()) !== undefined;

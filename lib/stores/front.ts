@@ -3,12 +3,13 @@ import { openDatabase } from '../db/connection.ts';
 import { isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
 import { openSpan, ticketOf } from '../db/tickets.ts';
-import type { HelpdeskId } from '../domain/ticket.ts';
+import { type HelpdeskId, helpdeskIds } from '../domain/ticket.ts';
 import { maxSilenceMs, provenSpan } from '../domain/work.ts';
-import { helpdeskAt } from '../helpdesks/catalog.ts';
+import { fingerprints, helpdeskAt } from '../helpdesks/catalog.ts';
 import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
 import { now } from '../platform/clock.ts';
 import { hasOrigin } from '../platform/permissions.ts';
+import { findMarks } from '../platform/scripts.ts';
 import { readDefinitions } from '../platform/settings.ts';
 import { askTab, frontTab } from '../platform/tabs.ts';
 
@@ -17,7 +18,14 @@ export type Front =
   | { kind: 'unconnected'; origin: string; guess: HelpdeskId | undefined }
   /** Connected, but nothing answers in the tab. */
   | { kind: 'silent'; connection: Connection; tabId: number; hasPermission: boolean }
-  | { kind: 'recorded'; connection: Connection; status: PageStatus; handle: HandleSoFar | undefined };
+  | {
+      kind: 'recorded';
+      /** Of the person who is signed in; where that is nobody's yet, of somebody else there. */
+      connection: Connection;
+      tabId: number;
+      status: PageStatus;
+      handle: HandleSoFar | undefined;
+    };
 
 /** `ms`: proven until `at` (epoch ms); while `isRunning` it grows. */
 export type HandleSoFar = { ms: number; at: number; isRunning: boolean };
@@ -26,15 +34,37 @@ export async function readFront(connections: readonly Connection[]): Promise<Fro
   const tab = await frontTab();
   const url = tab?.url === undefined ? undefined : new URL(tab.url);
   if (!tab || !url || !/^https?:$/.test(url.protocol)) return { kind: 'elsewhere' };
-  const connection = connections.find((one) => isConnected(one) && one.origin === url.origin);
-  if (!connection) return { kind: 'unconnected', origin: url.origin, guess: helpdeskAt(url) };
+  const there = connections.filter((one) => isConnected(one) && one.origin === url.origin);
+  const [first] = there;
+  if (!first) {
+    return {
+      kind: 'unconnected',
+      origin: url.origin,
+      guess: helpdeskAt(url) ?? (await fingerprint(tab.id, url)),
+    };
+  }
   const hasPermission = await hasOrigin(url.origin);
   const status = hasPermission && ((await askTab(tab.id, statusQuestion)) as PageStatus | undefined);
   if (!status) {
-    return { kind: 'silent', connection, tabId: tab.id, hasPermission };
+    return { kind: 'silent', connection: first, tabId: tab.id, hasPermission };
   }
-  const handle = status.ticket === undefined ? undefined : await handleSoFar(connection.id, status.ticket);
-  return { kind: 'recorded', connection, status, handle };
+  const ofHelpdesk = there.filter(({ helpdesk }) => helpdesk === status.helpdesk);
+  const connection = ofHelpdesk.find(({ viewer }) => viewer === status.viewer) ?? ofHelpdesk[0] ?? first;
+  const isOwn = status.viewer === undefined || status.viewer === connection.viewer;
+  const handle = status.ticket && isOwn ? await handleSoFar(connection.id, status.ticket) : undefined;
+  return { kind: 'recorded', connection, tabId: tab.id, status, handle };
+}
+
+let looked: { page: string; helpdesk: HelpdeskId | undefined } | undefined;
+
+/** What a page that the address tells nothing of looks like; looked at once a page, not with every refresh. */
+async function fingerprint(tabId: number, url: URL): Promise<HelpdeskId | undefined> {
+  const page = `${tabId} ${url}`;
+  if (looked?.page !== page) {
+    const [found] = await findMarks(tabId, fingerprints);
+    looked = { page, helpdesk: helpdeskIds.find((id) => id === found) };
+  }
+  return looked.helpdesk;
 }
 
 async function handleSoFar(connection: string, ticket: string): Promise<HandleSoFar> {

@@ -11,7 +11,8 @@ import { metrics } from '../domain/metrics/registry.ts';
 import { daysOf, type PeriodId } from '../domain/period.ts';
 import type { Target } from '../domain/targets.ts';
 import { now } from '../platform/clock.ts';
-import { readDefinitions } from '../platform/settings.ts';
+import { hasOrigin } from '../platform/permissions.ts';
+import { readDefinitions, readShownProfile } from '../platform/settings.ts';
 import { readTargets } from '../platform/target-settings.ts';
 
 export const headlineMetrics = [
@@ -25,6 +26,11 @@ export { isConnected };
 
 export type Overview = {
   period: PeriodId;
+  /** Whose figures these are, and whose there are. */
+  profile: string;
+  profiles: string[];
+  /** Hosts that are connected, and that the browser does not let be read any more. */
+  withdrawn: Connection[];
   /** The disconnected ones too. */
   connections: Connection[];
   definitions: Definitions;
@@ -34,9 +40,19 @@ export type Overview = {
   asOf: number;
 };
 
-/** @throws {DatabaseError} */
-export async function readOverview(period: PeriodId): Promise<Overview> {
-  const [db, definitions, targets] = await Promise.all([openDatabase(), readDefinitions(), readTargets()]);
+/** The first profile has no name. */
+export function profileOf({ profile = '' }: Connection): string {
+  return profile;
+}
+
+/** @param chosen the profile to show; else the one shown last @throws {DatabaseError} */
+export async function readOverview(period: PeriodId, chosen: string | undefined): Promise<Overview> {
+  const [db, definitions, targets, shown] = await Promise.all([
+    openDatabase(),
+    readDefinitions(),
+    readTargets(),
+    readShownProfile(),
+  ]);
   const asOf = now();
   const { from, to } = daysOf(period, localDay(asOf, definitions.timeZone, definitions.dayStartsAt));
   const [connections, sheets] = await Promise.all([
@@ -44,6 +60,17 @@ export async function readOverview(period: PeriodId): Promise<Overview> {
     // Verdicts that are still to fall due lie on the sheets of the coming days.
     sheetsBetween(db, from, addDays(to, definitions.fcrWindowDays + 1)),
   ]);
-  const figures = headlineMetrics.map((id) => figureOf(metrics[id], sheets, { from, to, now: asOf }));
-  return { period, connections, definitions, targets, figures, asOf };
+  const profiles = [...new Set(connections.map(profileOf))].sort();
+  const profile =
+    [chosen, shown].find((one) => one !== undefined && profiles.includes(one)) ?? profiles[0] ?? '';
+  const own = new Set(connections.filter((one) => profileOf(one) === profile).map(({ id }) => id));
+  const ownSheets = sheets.filter(({ connection }) => own.has(connection));
+  const figures = headlineMetrics.map((id) => figureOf(metrics[id], ownSheets, { from, to, now: asOf }));
+  const withdrawn = await withoutPermission(connections.filter(isConnected));
+  return { period, profile, profiles, withdrawn, connections, definitions, targets, figures, asOf };
+}
+
+async function withoutPermission(connections: readonly Connection[]): Promise<Connection[]> {
+  const granted = await Promise.all(connections.map(({ origin }) => hasOrigin(origin)));
+  return connections.filter((_, index) => !granted[index]);
 }

@@ -1,40 +1,45 @@
-/** The popup's state and everything that the agent can do in it. */
+/** The popup's state, what it shows and how it is read anew. */
 import { createStore } from 'zustand/vanilla';
 import { asDatabaseError, type DatabaseProblem } from '../db/connection.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
 import type { PeriodId } from '../domain/period.ts';
 import type { Target } from '../domain/targets.ts';
-import type { HelpdeskId } from '../domain/ticket.ts';
-import { ask } from '../messaging/client.ts';
-import { after, now } from '../platform/clock.ts';
-import { requestOrigin } from '../platform/permissions.ts';
-import { writePendingConnection } from '../platform/settings.ts';
+import { writeShownProfile } from '../platform/settings.ts';
 import { reloadTab } from '../platform/tabs.ts';
 import { writeTargets } from '../platform/target-settings.ts';
 import { type Front, readFront } from './front.ts';
-import { type Overview, readOverview } from './overview.ts';
+import { type Overview, profileOf, readOverview } from './overview.ts';
 
-export type View = { name: 'overview' } | { name: 'figure'; metric: MetricId } | { name: 'targets' };
+export type View =
+  | { name: 'overview' | 'targets' | 'helpdesks' }
+  | { name: 'figure'; metric: MetricId }
+  | { name: 'export'; connection: string };
 
 export type PopupState = {
   period: PeriodId;
+  /** The profile that the agent chose to look at; undefined: whoever is signed in on the page in front. */
+  profile: string | undefined;
   view: View;
   overview: Overview | undefined;
   front: Front | undefined;
   problem: { kind: DatabaseProblem } | { kind: 'unexpected'; detail: string } | undefined;
   /** How connecting ended, when it did not work. */
   connecting: { state: 'asking' | 'denied' } | { state: 'failed'; detail: string } | undefined;
+  /** The tab in front is silent, and its script is being put back. */
+  isReviving: boolean;
   /** The targets before the last save, to undo it. */
   replacedTargets: readonly Target[] | undefined;
 };
 
 export const popup = createStore<PopupState>(() => ({
   period: '7',
+  profile: undefined,
   view: { name: 'overview' },
   overview: undefined,
   front: undefined,
   problem: undefined,
   connecting: undefined,
+  isReviving: false,
   replacedTargets: undefined,
 }));
 
@@ -46,14 +51,25 @@ let readings = 0;
 export async function refresh(): Promise<void> {
   readings += 1;
   const reading = readings;
-  const { period } = getState();
+  const { period, profile } = getState();
   try {
-    const overview = await readOverview(period);
+    let overview = await readOverview(period, profile);
     const front = await readFront(overview.connections);
+    const signedIn = profileInFront(front);
+    if (profile === undefined && signedIn !== undefined && signedIn !== overview.profile) {
+      await writeShownProfile(signedIn);
+      overview = await readOverview(period, signedIn);
+    }
     if (reading === readings) setState({ overview, front, problem: undefined });
   } catch (error) {
     if (reading === readings) setState({ problem: problemOf(error) });
   }
+}
+
+/** Whose ticket is in front, when it is being recorded. */
+function profileInFront(front: Front): string | undefined {
+  const isRecorded = front.kind === 'recorded' && front.status.reading.state === 'recorded';
+  return isRecorded ? profileOf(front.connection) : undefined;
 }
 
 function problemOf(error: unknown): PopupState['problem'] {
@@ -68,39 +84,14 @@ export function choosePeriod(period: PeriodId): Promise<void> {
   return refresh();
 }
 
+export async function chooseProfile(profile: string): Promise<void> {
+  setState({ profile });
+  await writeShownProfile(profile);
+  await refresh();
+}
+
 export function show(view: View): void {
   setState({ view });
-}
-
-/** Called in the turn of a click: the browser's prompt may close the popup, so the wish is stored before it. */
-export async function connect(helpdesk: HelpdeskId, origin: string): Promise<void> {
-  const stored = writePendingConnection({ helpdesk, origin, askedAt: now() });
-  const asked = requestOrigin(origin);
-  setState({ connecting: { state: 'asking' } });
-  try {
-    if (!(await asked)) {
-      await stored;
-      await writePendingConnection(null);
-      return setState({ connecting: { state: 'denied' } });
-    }
-    const answer = await ask('connect', { helpdesk, origin });
-    if (!answer.ok)
-      return setState({ connecting: { state: 'failed', detail: answer.detail ?? answer.refusal } });
-    await writePendingConnection(null);
-    await untilHeard();
-    setState({ connecting: undefined });
-  } catch (error) {
-    setState({ connecting: { state: 'failed', detail: (error as Error).name } });
-  }
-}
-
-/** The script that was just put into the tab takes a moment to answer. */
-async function untilHeard(): Promise<void> {
-  for (let attempt = 0; attempt < 10; attempt += 1) {
-    await refresh();
-    if (getState().front?.kind !== 'silent') return;
-    await new Promise<void>((resolve) => after(200, resolve));
-  }
 }
 
 export async function saveTargets(targets: readonly Target[]): Promise<void> {

@@ -2,14 +2,22 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import type { browser } from 'wxt/browser';
 import { findChromium } from './chromium.ts';
+import { plainHost } from './plain-host.ts';
 
-/** What `chrome://extensions` may do. */
+/** What `chrome://extensions` may do; `addHostPermission` is its "Allow on this site". */
 type DeveloperPrivate = {
   updateProfileConfiguration(change: { inDeveloperMode: boolean }): Promise<void>;
+  updateExtensionConfiguration(change: {
+    extensionId: string;
+    hostAccess: 'ON_SPECIFIC_SITES';
+  }): Promise<void>;
+  addHostPermission(extensionId: string, host: string): Promise<void>;
+  removeHostPermission(extensionId: string, host: string): Promise<void>;
   reload(extensionId: string, options: { failQuietly: boolean }): Promise<void>;
 };
 
@@ -27,8 +35,13 @@ export type ExtensionBrowser = {
   /** The running worker; starts it when the browser has stopped it. */
   worker(): Promise<Worker>;
   consolePage(): Promise<Page>;
-  /** Clicks the toolbar icon, as far as a script can: the popup over the tab in front. */
+  /** Clicks the toolbar icon: the popup over the tab in front, which it may then look into once. */
   openPopup(): Promise<Page>;
+  /**
+   * Takes back the hosts that a test build holds from the beginning. What comes back lets a person's decisions in
+   * `chrome://extensions`, behind the other tabs, be made: real grants and withdrawals, with their events.
+   */
+  withholdHosts(): Promise<HostAccess>;
   /** Ends the worker as the browser does whenever it likes; the next message starts a new one. */
   stopWorker(): Promise<void>;
   /** Reloads the extension, as an update does: its pages close, the scripts in open tabs lose it. */
@@ -36,6 +49,13 @@ export type ExtensionBrowser = {
   /** Tells the worker, from a page of the extension, to record an origin: what the Connect button does. */
   connect(helpdesk: string, origin: string): Promise<void>;
   close(): Promise<void>;
+};
+
+export type HostAccess = {
+  grant(host: string): Promise<void>;
+  revoke(host: string): Promise<void>;
+  /** Switches the extension off or on. */
+  setEnabled(isEnabled: boolean): Promise<void>;
 };
 
 export type LaunchOptions = {
@@ -61,19 +81,22 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
     ...(isBranded && { ignoreDefaultArgs: ['--disable-extensions'] }),
     viewport: headless ? { width: 1280, height: 900 } : null,
     args: [
-      ...(isBranded
-        ? ['--enable-unsafe-extension-debugging']
-        : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
+      '--enable-unsafe-extension-debugging',
+      ...(isBranded ? [] : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
       '--remote-debugging-port=0',
+      `--host-resolver-rules=MAP ${plainHost} 127.0.0.1`,
       '--no-first-run',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });
-  if (isBranded) await loadOverProtocol(context, extension);
+  const protocol = await protocolOf(context);
+  if (isBranded) await protocol('Extensions.loadUnpacked', { path: extension });
   const [running] = context.serviceWorkers();
   const first = running ?? (await context.waitForEvent('serviceworker'));
   const origin = `chrome-extension://${new URL(first.url()).host}`;
+  const id = new URL(first.url()).host;
   const consoleUrl = `${origin}/manifest.json`;
+  const popupUrl = `${origin}/popup.html`;
 
   /** A page of the extension that stays behind the others: evaluating in it takes nobody's focus away. */
   async function consolePage(): Promise<Page> {
@@ -93,6 +116,26 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
     return starting;
   }
 
+  async function targets(type: 'tab' | 'page'): Promise<{ targetId: string; url: string }[]> {
+    const { targetInfos } = (await protocol('Target.getTargets', { filter: [{ type }] })) as {
+      targetInfos: { targetId: string; url: string }[];
+    };
+    return targetInfos;
+  }
+
+  /** The protocol's id of the tab that the agent sees. Tabs stand in the order in which they were opened. */
+  async function tabInFront(): Promise<string> {
+    const index = await (await consolePage()).evaluate(
+      async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.index ?? 0,
+    );
+    const shown = context.pages().map((page) => page.url());
+    const tabs = await targets('tab');
+    // A page that could not be loaded says another address than its tab.
+    const tab = tabs.find(({ url }) => url === shown[index]) ?? tabs.find(({ url }) => !shown.includes(url));
+    if (!tab) throw new Error(`no tab shows ${shown[index]}`);
+    return tab.targetId;
+  }
+
   return {
     context,
     origin,
@@ -100,17 +143,51 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
     consolePage,
 
     async openPopup() {
-      await (await worker()).evaluate(() => chrome.action.openPopup());
+      const targetId = await tabInFront();
+      await protocol('Extensions.triggerAction', { id, targetId });
+      await until(async () => (await targets('page')).some(({ url }) => url === popupUrl));
       // The popup is a target of its own that Playwright's pipe does not see; a second connection does.
       const port = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')[0];
       const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
       const popup = second
         .contexts()
         .flatMap((other) => other.pages())
-        .find((page) => page.url().startsWith(`${origin}/popup.html`));
-      if (!popup) throw new Error('the popup did not open');
+        .find((page) => page.url() === popupUrl);
+      if (!popup) throw new Error('the popup did not stay');
       popup.once('close', () => void second.close());
       return popup;
+    },
+
+    async withholdHosts() {
+      const page = await context.newPage();
+      await page.goto('chrome://extensions');
+      await page.evaluate(async (extensionId) => {
+        await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await chrome.developerPrivate.updateExtensionConfiguration({
+          extensionId,
+          hostAccess: 'ON_SPECIFIC_SITES',
+        });
+      }, id);
+      return {
+        grant: (host) =>
+          page.evaluate(([to, what]) => chrome.developerPrivate.addHostPermission(to, what), [
+            id,
+            host,
+          ] as const),
+        revoke: (host) =>
+          page.evaluate(([of, what]) => chrome.developerPrivate.removeHostPermission(of, what), [
+            id,
+            host,
+          ] as const),
+        async setEnabled(isEnabled) {
+          await page.evaluate(([which, on]) => chrome.management.setEnabled(which, on), [
+            id,
+            isEnabled,
+          ] as const);
+          // Its pages were closed; a new one that is opened later would come to the front.
+          if (isEnabled) await consolePage();
+        },
+      };
     },
 
     async stopWorker() {
@@ -131,10 +208,10 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
       const page = await context.newPage();
       await page.goto('chrome://extensions');
       const started = context.waitForEvent('serviceworker');
-      await page.evaluate(async (id) => {
+      await page.evaluate(async (extensionId) => {
         await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-        await chrome.developerPrivate.reload(id, { failQuietly: true });
-      }, new URL(first.url()).host);
+        await chrome.developerPrivate.reload(extensionId, { failQuietly: true });
+      }, id);
       await started;
       await page.close();
     },
@@ -156,8 +233,17 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
   };
 }
 
-async function loadOverProtocol(context: BrowserContext, path: string): Promise<void> {
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    if (await isSo()) return;
+    await sleep(50);
+  }
+  throw new Error('the popup did not open');
+}
+
+/** Commands of the browser itself that Playwright has no words for. */
+async function protocolOf(context: BrowserContext) {
   const session = await context.browser()?.newBrowserCDPSession();
-  const load = session?.send as ((method: string, parameters: object) => Promise<unknown>) | undefined;
-  await load?.call(session, 'Extensions.loadUnpacked', { path });
+  if (!session) throw new Error('the browser takes no commands');
+  return session.send.bind(session) as (method: string, parameters: object) => Promise<unknown>;
 }

@@ -1,6 +1,6 @@
 /** A Firefox with the built extension, in a profile of its own: the agent's tab, the toolbar popup, the prompts. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { findFirefox } from './firefox.ts';
 import * as inWindow from './firefox-window.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
+import { plainHost } from './plain-host.ts';
 
 export const builtExtension = fileURLToPath(new URL('../../dist/firefox-mv3', import.meta.url));
 
@@ -51,6 +52,10 @@ export type FirefoxExtension = {
   suspend(): Promise<void>;
   /** Takes a host away, as a person does in about:addons. */
   revoke(hostPattern: string): Promise<void>;
+  /** The names and texts of the files that were saved, in full. */
+  downloads(): Promise<Record<string, string>>;
+  /** Reloads the extension, as an update does: its pages close. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -60,7 +65,9 @@ export async function launchFirefox({ extension = builtExtension } = {}): Promis
   ).browser_specific_settings;
   const id: string = gecko.id;
   const profile = await mkdtemp(join(tmpdir(), 'firstline-firefox-'));
-  await writeFile(join(profile, 'user.js'), preferences(id));
+  const downloads = join(profile, 'downloads');
+  await mkdir(downloads);
+  await writeFile(join(profile, 'user.js'), preferences(id, downloads));
   const firefox = start(profile);
 
   async function end(): Promise<void> {
@@ -78,7 +85,7 @@ export async function launchFirefox({ extension = builtExtension } = {}): Promis
     await marionette.send('WebDriver:NewSession');
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
     await marionette.send('Addon:Install', { path: extension, temporary: true });
-    return await control(marionette, id, end);
+    return await control(marionette, id, downloads, end);
   } catch (error) {
     firefox.kill('SIGKILL');
     await end();
@@ -87,12 +94,15 @@ export async function launchFirefox({ extension = builtExtension } = {}): Promis
 }
 
 /** Marionette itself switches off what calls out or gets in the way. */
-function preferences(id: string): string {
+function preferences(id: string, downloads: string): string {
   const values = {
     'marionette.port': 0,
     'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
     // A prompt takes no click in its first moments.
     'security.notification_enable_delay': 0,
+    'network.dns.localDomains': plainHost,
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloads,
   };
   return Object.entries(values)
     .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
@@ -128,6 +138,7 @@ async function portOf(firefox: ChildProcess, profile: string): Promise<number> {
 async function control(
   marionette: Marionette,
   id: string,
+  folder: string,
   end: () => Promise<void>,
 ): Promise<FirefoxExtension> {
   const origin = `moz-extension://${uuid}`;
@@ -231,6 +242,17 @@ async function control(
     },
 
     revoke: (pattern) => run(inWindow.removeHost, id, pattern),
+
+    async downloads() {
+      const names = (await readdir(folder)).filter((name) => !name.endsWith('.part'));
+      const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+      return Object.fromEntries(names.map((name, index) => [name, texts[index] ?? '']));
+    },
+
+    async reload() {
+      await run(inWindow.reloadExtension, id);
+      consolePage = undefined;
+    },
 
     async close() {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);

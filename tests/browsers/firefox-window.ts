@@ -148,6 +148,14 @@ export async function removeHost(firefox: FirefoxWindow, id: string, pattern: st
   await ExtensionPermissions.remove(id, { permissions: [], origins: [pattern] }, extension);
 }
 
+/** Loads the extension anew, as an update does. */
+export async function reloadExtension(firefox: FirefoxWindow, id: string): Promise<void> {
+  const { AddonManager } = firefox.ChromeUtils.importESModule(
+    'resource://gre/modules/AddonManager.sys.mjs',
+  ) as { AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> } };
+  await (await AddonManager.getAddonByID(id)).reload();
+}
+
 /** Opens a tab behind the one in front. */
 export function openBehind({ gBrowser, Services }: FirefoxWindow, url: string): number {
   const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();

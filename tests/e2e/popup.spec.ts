@@ -1,14 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { PracticeHelpdesk } from '../practice/server.ts';
 import { seedStandardStory } from '../practice/story.ts';
 import { openTicket } from './agent.ts';
+import { inspect } from './inspect.ts';
 import { mondayMorning } from './instants.ts';
 import { expect, test } from './test.ts';
-
-const pictures = fileURLToPath(new URL('../../dist/pictures/', import.meta.url));
 
 test('every state of the popup: nothing axe objects to, in light, dark and narrow', async ({
   extension,
@@ -132,33 +128,6 @@ test('a database of a newer version: said, and nothing touched', async ({ extens
   await expect(page.locator('.card')).toHaveCount(0);
   await inspect(page, 'newer-version');
 });
-
-async function inspect(page: Page, name: string): Promise<void> {
-  mkdirSync(pictures, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page })
-      .options({ resultTypes: ['violations'] })
-      .setLegacyMode()
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => [
-        id,
-        nodes.map(({ target, failureSummary }) => [target, failureSummary]),
-      ]),
-      name,
-    ).toEqual([]);
-    await page.screenshot({ path: `${pictures}${name}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  const width = await page.evaluate(() => {
-    document.documentElement.style.width = '320px';
-    return document.documentElement.scrollWidth;
-  });
-  await page.screenshot({ path: `${pictures}${name}-narrow.png`, fullPage: true });
-  await page.evaluate(() => document.documentElement.style.removeProperty('width'));
-  expect(width, `${name} at 320 px`).toBeLessThanOrEqual(await page.evaluate(() => innerWidth));
-}
 
 async function tellStory(
   helpdesk: PracticeHelpdesk,

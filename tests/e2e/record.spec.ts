@@ -1,3 +1,4 @@
+import { plainHost } from '../browsers/plain-host.ts';
 import type { Records } from '../browsers/records.ts';
 import { type StoryVariant, seedStandardStory } from '../practice/story.ts';
 import { openTicket, submitReply } from './agent.ts';
@@ -132,3 +133,24 @@ function withoutWork({ tickets, days }: Records): string {
     key === 'handle-time' || key === 'spans' ? undefined : value;
   return JSON.stringify({ tickets, days }, stands);
 }
+
+test('a helpdesk without TLS, whose page forbids its scripts to ask, is recorded all the same', async ({
+  extension,
+  helpdesk,
+  records,
+}) => {
+  helpdesk.setContentSecurityPolicy("connect-src 'none'");
+  const url = helpdesk.url.replace('127.0.0.1', plainHost);
+  await extension.connect('zendesk', url);
+  const id = helpdesk.store.open({ at: Date.now() - 600_000, requester: 901 });
+  const tab = await extension.context.newPage();
+  await tab.goto(`${url}/agent/tickets/${id}`);
+  expect(await tab.evaluate(() => isSecureContext)).toBe(false);
+  await expect
+    .poll(async () => (await records()).seen.map(({ connection }) => connection))
+    .toEqual([`zendesk@${url}`]);
+  await tab.mouse.move(200, 200);
+  await tab.waitForTimeout(1_500);
+  await tab.goto('about:blank');
+  await expect.poll(async () => (await records()).tickets[0]?.spans.length).toBe(1);
+});

@@ -77,6 +77,6 @@ test('another person signed in on the same helpdesk is not recorded', async ({
   await tab.reload();
   await tab.bringToFront();
   const popup = await openPopup();
-  await expect(popup.notice).toHaveText(/somebody else is signed in/);
+  await expect(popup.notice).toHaveText(/signed in as someone else/);
   expect((await records()).seen).toEqual(before);
 });

@@ -20,6 +20,8 @@ export interface PracticeOptions {
   port?: number;
   /** Epoch ms that events are stamped with, and by which customers answer. */
   clock?: () => number;
+  /** The number of its first ticket; 1001 when absent. */
+  firstTicket?: number;
   /** What chance depends on: delays, who writes in. */
   seed?: number;
   /** Largest page of a list; 100 as at Zendesk. */
@@ -58,7 +60,10 @@ const ERROR_PAGE = '<!doctype html><title>Sorry</title><h1>Something went wrong<
 export async function startPracticeHelpdesk(options: PracticeOptions = {}): Promise<PracticeHelpdesk> {
   const clock = options.clock ?? Date.now;
   const pageSize = options.pageSize ?? 100;
-  const store = createStore({ clock });
+  const store = createStore({
+    clock,
+    ...(options.firstTicket !== undefined && { firstTicket: options.firstTicket }),
+  });
   const faults = createFaults();
   const sessions = createSessions();
   const customers = createCustomers({

@@ -115,11 +115,11 @@ const SUPPORT_GROUP_ID = 20;
 const cut = (at: number): number => Math.floor(at / 1000) * 1000;
 const idValue = (id: number | null): string | null => (id === null ? null : String(id));
 
-export function createStore(options: { clock?: () => number } = {}): Store {
+export function createStore(options: { clock?: () => number; firstTicket?: number } = {}): Store {
   const clock = options.clock ?? Date.now;
   const tickets = new Map<number, Ticket>();
   const listeners = new Set<AuditListener>();
-  let lastTicketId = FIRST_TICKET_ID - 1;
+  let lastTicketId = (options.firstTicket ?? FIRST_TICKET_ID) - 1;
   let lastAuditId = FIRST_AUDIT_ID - 1;
 
   function find(id: number): Ticket {

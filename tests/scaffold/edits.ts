@@ -55,6 +55,8 @@ export const addCatalogEntry: Edit = (source, { id, name }) =>
     'hosts: [],',
     '// TODO: the path of a ticket’s page.',
     'ticketPath: /(?!)/,',
+    '// TODO: what its pages have in them, to recognise one on a customer’s own host by.',
+    'marks: [],',
     '// TODO: the address of a ticket’s page, below the helpdesk’s own base.',
     "ticketAddress: () => '/',",
     '// TODO: what is read, and with what.',

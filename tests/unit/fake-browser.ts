@@ -7,6 +7,9 @@ type Script = { id: string; js: string[]; matches: string[] };
 export const world = {
   granted: new Set<string>(),
   scripts: new Map<string, Script>(),
+  /** What happens while a permission goes. */
+  onRemove: undefined as (() => Promise<void>) | undefined,
+  badge: '',
   tabs: [] as { id: number; url: string; discarded?: boolean }[],
   /** Calls that changed something, in order. */
   calls: [] as string[],
@@ -22,6 +25,7 @@ const permissions = {
   remove: async ({ origins }: { origins: string[] }) => {
     for (const origin of origins) {
       world.calls.push(`remove ${origin}`);
+      await world.onRemove?.();
       world.granted.delete(origin);
     }
     return true;
@@ -63,6 +67,14 @@ const tabs = {
     world.tabs.filter((tab) => url.some((pattern) => tab.url.startsWith(pattern.replace(/\*$/, '')))),
 };
 
+const action = {
+  setBadgeText: async ({ text }: { text: string }) => {
+    world.badge = text;
+  },
+  setBadgeBackgroundColor: async () => {},
+  setTitle: async () => {},
+};
+
 export const browser = {
   ...fakeBrowser,
   runtime: {
@@ -70,6 +82,8 @@ export const browser = {
     id: 'firstline-test',
     getURL: (path: string) => `chrome-extension://firstline-test${path}`,
   },
+  i18n: { getMessage: (key: string) => key },
+  action,
   permissions,
   scripting,
   tabs,
@@ -86,6 +100,8 @@ export function resetBrowser(): void {
   world.scripts.clear();
   world.tabs.length = 0;
   world.calls.length = 0;
+  world.onRemove = undefined;
+  world.badge = '';
   added.clear();
   removed.clear();
 }

@@ -20,7 +20,10 @@ describe.each(['chrome', 'firefox', 'edge'])('%s', (browser) => {
     expect(built).not.toHaveProperty('content_scripts');
     expect(built).not.toHaveProperty('externally_connectable');
     expect(built).not.toHaveProperty('web_accessible_resources');
-    expect(built).not.toHaveProperty('content_security_policy');
+    // Firefox's own default would turn a GET to a plain-http helpdesk into https; the rest of it stays.
+    expect(built.content_security_policy).toEqual(
+      browser === 'firefox' ? { extension_pages: "script-src 'self'; object-src 'self';" } : undefined,
+    );
   });
 
   test('for practice and tests: this machine’s hosts, nothing else more', async () => {
@@ -28,7 +31,10 @@ describe.each(['chrome', 'firefox', 'edge'])('%s', (browser) => {
       manifest(browser, 'production'),
       manifest(browser, 'practice'),
     ]);
-    expect(practice).toEqual({ ...production, host_permissions: ['http://127.0.0.1/*'] });
+    expect(practice).toEqual({
+      ...production,
+      host_permissions: ['http://127.0.0.1/*', 'http://desk.practice.example/*'],
+    });
   });
 });
 

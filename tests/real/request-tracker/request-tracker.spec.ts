@@ -5,6 +5,7 @@ import type { Verdict } from '../../../lib/domain/metrics/metric.ts';
 import { setIdleLimit, withoutFocusEmulation, workFor } from '../../browsers/attention.ts';
 import { type ExtensionBrowser, launchWithExtension } from '../../browsers/extension-browser.ts';
 import { readRecords } from '../../browsers/records.ts';
+import { startPracticeHelpdesk } from '../../practice/server.ts';
 import { createActions } from './actions.ts';
 import { ANNA, BOB } from './seed.ts';
 import { type RequestTracker, startRequestTracker } from './server.ts';
@@ -179,6 +180,53 @@ test("typing in RT's own editor, a frame of its own, is work on the ticket", asy
   expect(measured).toBeGreaterThan(23_000);
   expect(measured).toBeLessThan(32_000);
   await other.close();
+});
+
+test('two helpdesks at once, with the same ticket number on both: each keeps its own', async ({ desk }) => {
+  const { rt, tickets, extension } = desk;
+  await openTicket(desk, tickets.standard);
+  const firstTicket = tickets.standard;
+  const other = await startPracticeHelpdesk({ signedInAs: 'anna', answers: false, firstTicket });
+  await extension.connect('zendesk', other.url);
+  const at = Math.floor(Date.now() / 1000) * 1000 - 600_000;
+  expect(other.store.open({ at, requester: 901 })).toBe(tickets.standard);
+  other.store.comment(tickets.standard, { at: at + 61_000, by: 12 });
+  const page = await extension.context.newPage();
+  await page.goto(`${other.url}/agent/tickets/${tickets.standard}`);
+  const sameNumber = async () =>
+    (await readRecords(extension)).tickets.filter(({ ticket }) => ticket === String(tickets.standard));
+  await expect.poll(async () => (await sameNumber()).length).toBe(2);
+  await openTicket(desk, tickets.standard);
+
+  const popup = await extension.openPopup();
+  await popup.getByRole('radio', { name: '30 days' }).check({ force: true });
+  await popup.getByRole('button', { name: 'First response time' }).click();
+  const rowOn = (url: string) =>
+    popup
+      .locator('.tickets > li')
+      .filter({ has: popup.getByText(`#${tickets.standard}`, { exact: true }) })
+      .filter({ hasText: new URL(url).host });
+  await expect(rowOn(rt.url)).toContainText('42 min 10 s');
+  await expect(rowOn(other.url)).toContainText('1 min 1 s');
+  await popup.close();
+
+  const body = { connection: `zendesk@${other.url}`, data: 'delete' };
+  const consolePage = await extension.consolePage();
+  await consolePage.evaluate((message) => chrome.runtime.sendMessage(message), { type: 'disconnect', body });
+  expect(await sameNumber()).toMatchObject([{ connection: `request-tracker@${rt.url}` }]);
+  await page.close();
+  await other.stop();
+});
+
+test("RT's home page, which is no ticket, is recognised before it may be read", async ({ desk }) => {
+  const { rt } = desk;
+  const fresh = await launchWithExtension();
+  await fresh.withholdHosts();
+  const page = await fresh.context.newPage();
+  await signIn(page, rt.url, ANNA);
+  const popup = await fresh.openPopup();
+  await expect(popup.getByText('This looks like Request Tracker.')).toBeVisible();
+  await fresh.close();
 });
 
 test('signed out of RT: the popup says so', async ({ desk }) => {

@@ -1,19 +1,21 @@
 import { beforeEach, expect, test } from 'vitest';
 import {
   addConnection,
-  claim,
-  connectionOf,
   liveConnections,
-  ownerOf,
+  noteBase,
   removeConnection,
+  requireConnected,
 } from '../../../lib/background/connections.ts';
-import type { Connection } from '../../../lib/db/schema.ts';
+import { claim } from '../../../lib/background/owners.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
+import { writeShownProfile } from '../../../lib/platform/settings.ts';
 import { world } from '../fake-browser.ts';
+import { contents } from './a-ticket.ts';
 import { installAfresh } from './fresh.ts';
 
 const origin = 'https://acme.zendesk.com';
-const local = 'http://127.0.0.1:8080';
+const id = `zendesk@${origin}`;
+const place = { helpdesk: 'zendesk', origin } as const;
 
 beforeEach(async () => {
   await installAfresh();
@@ -21,16 +23,18 @@ beforeEach(async () => {
 });
 
 test('connecting twice keeps the first connection and its viewer', async () => {
-  const first = await addConnection('zendesk', origin);
-  expect(first).toEqual({
-    id: `zendesk@${origin}`,
-    helpdesk: 'zendesk',
-    origin,
-    connectedAt: expect.any(Number),
-  });
-  await claim(first, '12');
-  expect(await addConnection('zendesk', origin)).toEqual({ ...first, viewer: '12' });
-  expect(await liveConnections()).toHaveLength(1);
+  await addConnection('zendesk', origin);
+  const [first] = await liveConnections();
+  expect(first).toEqual({ id, ...place, connectedAt: expect.any(Number) });
+  await claim(place, '12');
+  await addConnection('zendesk', origin);
+  expect(await liveConnections()).toEqual([{ ...first, viewer: '12' }]);
+});
+
+test('what is connected while a profile is shown belongs to that profile', async () => {
+  await writeShownProfile('Bob');
+  await addConnection('zendesk', origin);
+  expect(await liveConnections()).toMatchObject([{ profile: 'Bob' }]);
 });
 
 test('an origin without its permission is not connected', async () => {
@@ -44,63 +48,69 @@ test.each([
   ['zendesk', 'https://other.zendesk.com'],
   ['request-tracker', origin],
   ['zendesk', 'https://acme.zendesk.com:444'],
-] as const)('%s at %s is another connection', async (helpdesk, elsewhere) => {
+] as const)('%s at %s is another place', async (helpdesk, elsewhere) => {
   await addConnection('zendesk', origin);
-  await expect(connectionOf(helpdesk, elsewhere)).rejects.toEqual(new Refused('not-connected'));
+  await expect(requireConnected({ helpdesk, origin: elsewhere })).rejects.toEqual(
+    new Refused('not-connected'),
+  );
 });
 
-test('the viewer of the first reading is the owner; another one is refused', async () => {
-  const connection = await addConnection('zendesk', origin);
-  expect(() => ownerOf(connection)).toThrow(new Refused('viewer-unknown'));
-  await expect(claim(connection, undefined)).rejects.toEqual(new Refused('viewer-unknown'));
-  expect(await claim(connection, '12')).toEqual({ id: connection.id, viewer: '12' });
-  expect(await claim(connection, '12')).toEqual({ id: connection.id, viewer: '12' });
-  await expect(claim(connection, '13')).rejects.toEqual(new Refused('other-viewer'));
-  expect(ownerOf(await connectionOf('zendesk', origin))).toEqual({ id: connection.id, viewer: '12' });
-});
-
-test('of two first readings at once one is the owner’s', async () => {
-  const connection = await addConnection('zendesk', origin);
-  const claims = await Promise.allSettled([claim(connection, '12'), claim(connection, '13')]);
-  expect(claims.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+test('the base of a place is noted for everybody who is recorded there, and nowhere else', async () => {
+  await addConnection('zendesk', origin);
+  await addConnection('zendesk', 'http://127.0.0.1:1');
+  await noteBase(place, '/rt');
+  expect((await liveConnections()).map(({ base }) => base)).toEqual([undefined, '/rt']);
 });
 
 test('a reading that comes late does not bring a removed connection back', async () => {
-  const connection = await addConnection('zendesk', origin);
-  await removeConnection(connection.id);
-  await expect(claim(connection, '12')).rejects.toEqual(new Refused('not-connected'));
+  await addConnection('zendesk', origin);
+  await removeConnection(id);
+  await expect(claim(place, '12')).rejects.toEqual(new Refused('not-connected'));
   expect(await liveConnections()).toEqual([]);
 });
 
 test('disconnecting gives the permission back, once', async () => {
-  const { id } = await addConnection('zendesk', origin);
+  await addConnection('zendesk', origin);
   expect(await removeConnection(id)).toBe(true);
   expect(await removeConnection(id)).toBe(false);
   expect(world.calls).toEqual(['remove https://acme.zendesk.com/*']);
 });
 
+test('a worker that is stopped while it disconnects leaves a connection that can be disconnected again', async () => {
+  await addConnection('zendesk', origin);
+  let wasLive: boolean | undefined;
+  world.onRemove = async () => {
+    wasLive = (await liveConnections()).length === 1;
+  };
+  await removeConnection(id);
+  expect(wasLive).toBe(true);
+});
+
 test('but not while another connection lives on the same host', async () => {
-  const zendesk = await addConnection('zendesk', local);
-  const tracker = await addConnection('request-tracker', 'http://127.0.0.1:9090');
-  await removeConnection(zendesk.id);
+  await addConnection('zendesk', 'http://127.0.0.1:8080');
+  await addConnection('request-tracker', 'http://127.0.0.1:9090');
+  await removeConnection('zendesk@http://127.0.0.1:8080');
   expect(world.calls).toEqual([]);
-  await removeConnection(tracker.id);
+  await removeConnection('request-tracker@http://127.0.0.1:9090');
   expect(world.calls).toEqual(['remove http://127.0.0.1/*']);
 });
 
 test('connected again it is the same agent’s: another one’s figures never come under the same name', async () => {
-  const { id } = await addConnection('zendesk', origin);
-  await claim({ id } as Connection, '12');
+  await addConnection('zendesk', origin);
+  await claim(place, '12');
   await removeConnection(id);
+  expect((await contents()).connections).toMatchObject([{ id, disconnectedAt: expect.any(Number) }]);
   world.granted.add(`${origin}/*`);
-  const again = await addConnection('zendesk', origin);
+  await addConnection('zendesk', origin);
+  const [again] = await liveConnections();
   expect(again).toMatchObject({ id, viewer: '12' });
   expect(again).not.toHaveProperty('disconnectedAt');
-  await expect(claim(again, '13')).rejects.toEqual(new Refused('other-viewer'));
+  await expect(claim(place, '13')).rejects.toEqual(new Refused('other-viewer'));
 });
 
 test('a permission withdrawn in the browser’s own settings: nothing is taken from the tabs still open', async () => {
   await addConnection('zendesk', origin);
   world.granted.delete(`${origin}/*`);
-  await expect(connectionOf('zendesk', origin)).rejects.toEqual(new Refused('no-host-permission'));
+  await expect(requireConnected(place)).rejects.toEqual(new Refused('no-host-permission'));
+  await expect(claim(place, '12')).rejects.toEqual(new Refused('no-host-permission'));
 });

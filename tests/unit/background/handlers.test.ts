@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { handlers } from '../../../lib/background/handlers.ts';
+import { fromContent } from '../../../lib/messaging/protocol.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
 import { world } from '../fake-browser.ts';
 import { anna, bob, contents, filed, origin, pat, snapshot, solvedAgain } from './a-ticket.ts';
@@ -15,7 +16,7 @@ beforeEach(async () => {
 });
 
 const report = (at: number, state: 'active' | 'away') =>
-  handlers.attend({ ...body, ticket: '5', source: 'tab', at, inputAt: at, state }, page);
+  handlers.attend({ ...body, viewer: anna.id, ticket: '5', source: 'tab', at, inputAt: at, state }, page);
 
 describe('before a helpdesk is connected', () => {
   test.each([
@@ -35,7 +36,7 @@ describe('before a helpdesk is connected', () => {
 
 describe('once it is', () => {
   beforeEach(async () => {
-    expect(await handlers.connect({ ...body, origin })).toEqual({ connection });
+    expect(await handlers.connect({ ...body, origin })).toEqual({ connected: true });
   });
 
   test('its script is registered, and its pages may attach', async () => {
@@ -105,10 +106,96 @@ describe('once it is', () => {
 
   test('disconnecting takes the script out and keeps what was recorded', async () => {
     await handlers.record(snapshot(solvedAgain), page);
-    expect(await handlers.disconnect({ connection })).toEqual({ removed: true });
-    expect(await handlers.disconnect({ connection })).toEqual({ removed: false });
+    await handlers.disconnect({ connection, data: 'keep' });
+    await handlers.disconnect({ connection, data: 'keep' });
     expect(world.scripts.size).toBe(0);
     expect((await contents()).tickets).toHaveLength(1);
     await expect(handlers.attach(body, page)).rejects.toEqual(new Refused('not-connected'));
+  });
+
+  test('deleting takes everything of this connection, and nothing of another', async () => {
+    world.granted.add('https://other.zendesk.com/*');
+    const other = 'https://other.zendesk.com';
+    await handlers.connect({ ...body, origin: other });
+    await handlers.record({ ...snapshot(solvedAgain), origin: other }, { origin: other });
+    const before = await contents();
+    await handlers.record(snapshot(solvedAgain), page);
+    await report(Date.parse('2026-03-02T10:00:00Z'), 'active');
+    await handlers.disconnect({ connection, data: 'delete' });
+    const after = await contents();
+    const isOther = (row: unknown) => JSON.stringify(row).includes(other);
+    expect({ ...after, connections: after.connections.filter(isOther) }).toEqual({
+      ...before,
+      connections: before.connections.filter(isOther),
+    });
+    expect(JSON.stringify(after)).not.toContain(connection);
+  });
+
+  test('deleting one that was disconnected before', async () => {
+    await handlers.record(snapshot(solvedAgain), page);
+    await handlers.disconnect({ connection, data: 'keep' });
+    await handlers.disconnect({ connection, data: 'delete' });
+    expect(Object.values(await contents()).flat()).toEqual([]);
+  });
+
+  test('a reading that is under way while its connection is deleted leaves nothing behind', async () => {
+    await handlers.record(snapshot(solvedAgain), page);
+    const late = handlers.record(snapshot(solvedAgain, { ticket: '6' }), page);
+    const [recorded] = await Promise.allSettled([late, handlers.disconnect({ connection, data: 'delete' })]);
+    const { connections, ...figures } = await contents();
+    expect(connections).toEqual([]);
+    expect(Object.values(figures).flat()).toEqual([]);
+    expect(recorded?.status).toMatch(/fulfilled|rejected/);
+  });
+
+  test('a path that names another host is no path', () => {
+    const { path } = fromContent.repeat.def.shape;
+    const paths = [
+      '/api/v2/users/me.json?x=1',
+      '//evil.example/x',
+      'https://evil.example',
+      '/\\evil.example/x',
+    ];
+    expect(paths.map((one) => path.safeParse(one).success)).toEqual([true, false, false, false]);
+  });
+
+  test('a GET is repeated on the page’s own origin alone, with the session', async () => {
+    const fetched = vi.fn<typeof fetch>(async () => new Response('{"id":5}', { status: 200 }));
+    vi.stubGlobal('fetch', fetched);
+    expect(await handlers.repeat({ ...body, path: '/api/v2/users/me.json' }, page)).toEqual({
+      status: 200,
+      isRedirect: false,
+      retryAfter: null,
+      text: '{"id":5}',
+    });
+    expect(String(fetched.mock.calls[0]?.[0])).toBe(`${origin}/api/v2/users/me.json`);
+    expect(fetched.mock.calls[0]?.[1]).toMatchObject({ credentials: 'include', redirect: 'manual' });
+    fetched.mockRejectedValue(new TypeError('no network'));
+    await expect(handlers.repeat({ ...body, path: '/x' }, page)).rejects.toEqual(new Refused('unreachable'));
+    const elsewhere = { origin: 'https://elsewhere.example' };
+    await expect(handlers.repeat({ ...body, path: '/x' }, elsewhere)).rejects.toEqual(
+      new Refused('not-connected'),
+    );
+    expect(fetched).toHaveBeenCalledTimes(2);
+  });
+
+  test('two people on one helpdesk: the same ticket has a record for each', async () => {
+    await handlers.record(snapshot(solvedAgain), page);
+    const seenByBob = snapshot(solvedAgain, { viewer: { id: bob.id } });
+    await expect(handlers.record(seenByBob, page)).rejects.toEqual(new Refused('other-viewer'));
+    await handlers.addProfile({ ...body, origin, viewer: bob.id, profile: 'Bob' });
+    await handlers.record(seenByBob, page);
+    expect((await contents()).tickets).toMatchObject([
+      { connection, ticket: '5' },
+      { connection: `${connection}#${bob.id}`, ticket: '5' },
+    ]);
+  });
+
+  test('whoever said "this is me" is no hash in what they did', async () => {
+    const { viewer: _, ...unsigned } = snapshot(solvedAgain);
+    await expect(handlers.record(unsigned, page)).rejects.toEqual(new Refused('viewer-unknown'));
+    await handlers.identify({ ...body, origin, viewer: anna.id });
+    await handlers.record(unsigned, page);
+    expect(await filed('first-response-time')).toEqual(['2026-03-02 5 2530000']);
   });
 });

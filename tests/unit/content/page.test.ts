@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createPage } from '../../../lib/content/page.ts';
+import { createPage, type Repeat } from '../../../lib/content/page.ts';
 import type { Unreadable } from '../../../lib/helpdesks/adapter.ts';
+import type { Answer } from '../../../lib/platform/http.ts';
 
 const now = Date.parse('2026-03-02T09:00:00Z');
 const window = {
@@ -126,4 +127,48 @@ test('remembers what loaded under a name, for as long as the page lives, and no 
   expect(await once('viewer', load)).toBe('anna');
   expect(load).toHaveBeenCalledTimes(2);
   expect(await once('other', async () => 'bob')).toBe('bob');
+});
+
+describe('where the page’s own policy forbids the request', () => {
+  const blocked = () => fetched.mockRejectedValue(new TypeError('blocked'));
+  const came = (over: Partial<Answer> = {}) => ({
+    ok: true as const,
+    value: { status: 200, isRedirect: false, retryAfter: null, text: '{"id":5}', ...over },
+  });
+  const withRepeat = (repeat: Repeat) => createPage(window, new AbortController().signal, repeat);
+
+  test('the worker repeats it, and makes the next ones straight away', async () => {
+    blocked();
+    const repeat = vi.fn<Repeat>(async () => came());
+    const { getJson } = withRepeat(repeat);
+    expect(await getJson('/api/thing.json?x=1')).toEqual({ id: 5 });
+    expect(await getJson('/api/other.json')).toEqual({ id: 5 });
+    expect(repeat.mock.calls).toEqual([['/api/thing.json?x=1'], ['/api/other.json']]);
+    expect(fetched).toHaveBeenCalledTimes(1);
+  });
+
+  test.each<[string, Awaited<ReturnType<Repeat>>, string]>([
+    ['the worker does not reach it either', { ok: false, refusal: 'unreachable' }, 'unreachable'],
+    ['the worker may not', { ok: false, refusal: 'no-host-permission' }, 'blocked-by-page'],
+    ['the session did not go along (401)', came({ status: 401 }), 'blocked-by-page'],
+    ['the session did not go along (redirect)', came({ status: 0, isRedirect: true }), 'blocked-by-page'],
+    ['the helpdesk asks to slow down', came({ status: 429, retryAfter: '60' }), 'rate-limited'],
+  ])('%s', async (_, reply, reason) => {
+    blocked();
+    expect(await refusal(withRepeat(async () => reply).getJson('/api/thing.json'))).toMatchObject({ reason });
+  });
+
+  test('a request that took too long is not repeated', async () => {
+    fetched.mockRejectedValue(new DOMException('late', 'TimeoutError'));
+    const repeat = vi.fn<Repeat>();
+    expect(await refusal(withRepeat(repeat).getJson('/x'))).toMatchObject({ reason: 'unreachable' });
+    expect(repeat).not.toHaveBeenCalled();
+  });
+
+  test('a network that failed once is asked by the page again', async () => {
+    fetched.mockRejectedValueOnce(new TypeError('gone')).mockResolvedValue(Response.json({ id: 6 }));
+    const { getJson } = withRepeat(async () => ({ ok: false, refusal: 'unreachable' }));
+    await refusal(getJson('/x'));
+    expect(await getJson('/x')).toEqual({ id: 6 });
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { helpdeskAt, optionalHostPermissions } from '../../../lib/helpdesks/catalog.ts';
+import { catalog, helpdeskAt, optionalHostPermissions } from '../../../lib/helpdesks/catalog.ts';
 
 test.each([
   ['https://acme.zendesk.com/agent/tickets/5', 'zendesk'],
@@ -18,6 +18,12 @@ test.each([
   ['chrome://extensions', undefined],
 ])('%s belongs to %s', (address, helpdesk) => {
   expect(helpdeskAt(new URL(address))).toBe(helpdesk);
+});
+
+test('a helpdesk that is on customers’ own hosts has marks to be recognised by, at least two', () => {
+  const marks = Object.values(catalog).filter(({ hosts }) => hosts.length === 0);
+  expect(marks.length).toBeGreaterThan(0);
+  for (const entry of marks) expect(entry.marks.length, entry.name).toBeGreaterThanOrEqual(2);
 });
 
 test('what may be asked for: the vendors’ hosts by name, then any', () => {

@@ -15,27 +15,31 @@ const handlers = {
   attach: vi.fn(async () => ({ connected: true })),
   record: vi.fn(async () => ({ recorded: true as const })),
   attend: vi.fn(async () => ({ counted: true as const })),
-  connect: vi.fn(async () => ({ connection: 'c' })),
-  disconnect: vi.fn(async () => ({ removed: true })),
+  connect: vi.fn(async () => ({ connected: true as const })),
+  disconnect: vi.fn(async () => ({ disconnected: true as const })),
 } satisfies Partial<Handlers>;
 
+const witness = { noteRefusal: vi.fn(), noteError: vi.fn() };
+
 beforeEach(() => {
+  witness.noteRefusal.mockClear();
+  witness.noteError.mockClear();
   vi.spyOn(console, 'error').mockImplementation(() => {});
   for (const handler of Object.values(handlers)) handler.mockClear();
 });
 
 const send = (message: unknown, sender: Sender) =>
-  serve(message, sender, extension, handlers as unknown as Handlers);
+  serve(message, sender, extension, handlers as unknown as Handlers, witness);
 const handled = () => Object.values(handlers).reduce((count, { mock }) => count + mock.calls.length, 0);
 
 const attach = { type: 'attach', body: { helpdesk: 'zendesk' } };
 const connect = { type: 'connect', body: { helpdesk: 'zendesk', origin: 'https://desk.acme.example' } };
-const disconnect = { type: 'disconnect', body: { connection: 'c' } };
+const disconnect = { type: 'disconnect', body: { connection: 'c', data: 'keep' } };
 
 test.each([
   ['a content script', attach, content, { connected: true }],
-  ['the popup', connect, popup, { connection: 'c' }],
-  ['the dashboard', disconnect, dashboard, { removed: true }],
+  ['the popup', connect, popup, { connected: true }],
+  ['the dashboard', disconnect, dashboard, { disconnected: true }],
 ])('%s is answered', async (_, message, sender, value) => {
   expect(await send(message, sender)).toEqual({ ok: true, value });
 });
@@ -157,4 +161,27 @@ test.each([
 ])('a handler that fails answers with %s', async (_, error, refusal, detail) => {
   handlers.attach.mockRejectedValueOnce(error);
   expect(await send(attach, content)).toEqual({ ok: false, refusal, detail });
+});
+
+describe('what is refused is counted by its name, never by its words', () => {
+  test.each([
+    ['a shape that is wrong', { type: 'attach', body: null }, content, 'attach: bad-message'],
+    ['a sender that may not', connect, content, 'connect: wrong-sender'],
+    ['a message that nobody knows', { type: secret, body: {} }, content, 'unknown: unknown-message'],
+    ['no message at all', secret, content, 'unknown: unknown-message'],
+  ])('%s', async (_, message, sender, kind) => {
+    await send(message, sender);
+    expect(witness.noteRefusal.mock.calls).toEqual([[kind]]);
+    expect(witness.noteError).not.toHaveBeenCalled();
+  });
+
+  test('a refusal of the handler’s, and an error of its', async () => {
+    handlers.attach.mockRejectedValueOnce(new Refused('not-connected'));
+    await send(attach, content);
+    const error = new TypeError('oops');
+    handlers.attach.mockRejectedValueOnce(error);
+    await send(attach, content);
+    expect(witness.noteRefusal.mock.calls).toEqual([['attach: not-connected']]);
+    expect(witness.noteError.mock.calls).toEqual([[error]]);
+  });
 });

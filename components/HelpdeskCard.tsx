@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { catalog } from '../lib/helpdesks/catalog.ts';
+import { plural, t } from '../lib/platform/i18n.ts';
+import { disconnect, type Helpdesk } from '../lib/stores/helpdesks.ts';
+import { profileOf } from '../lib/stores/overview.ts';
+import { DisconnectForm, type Ending } from './DisconnectForm.tsx';
+import { Moment } from './Instant.tsx';
+import { Notice } from './Notice.tsx';
+import { profileLabel } from './ProfileSwitch.tsx';
+
+type Props = {
+  helpdesk: Helpdesk;
+  profiles: readonly string[];
+  onAllow: () => void;
+  onExport: () => void;
+  onEnded: (data: 'keep' | 'delete', host: string) => Promise<void>;
+};
+
+/** One account at a helpdesk: is it recorded, what is stored of it, and what can be done about it. */
+export function HelpdeskCard({ helpdesk, profiles, onAllow, onExport, onEnded }: Props) {
+  const { connection, state, tickets, lastReadAt } = helpdesk;
+  const [asking, setAsking] = useState<'disconnect' | 'delete'>();
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const { host } = new URL(connection.origin);
+  const whose = profiles.length > 1 ? profileLabel(profileOf(connection)) : '';
+
+  async function end(ending: Ending): Promise<void> {
+    setBusy(true);
+    const data = ending === 'delete' ? 'delete' : 'keep';
+    const refusal = await disconnect(connection, data);
+    setBusy(false);
+    if (refusal) return setProblem(refusal);
+    setAsking(undefined);
+    await onEnded(data, host);
+    if (ending === 'export') onExport();
+  }
+
+  return (
+    <section class="card helpdesk" aria-label={`${host} ${whose}`.trim()} aria-busy={isBusy}>
+      <header>
+        <h2>{host}</h2>
+        <span class={state === 'recorded' ? 'mark mark-on' : 'mark'}>{t(`helpdesk_${state}`)}</span>
+      </header>
+      <p class="secondary">
+        {catalog[connection.helpdesk].name}
+        {whose && ` · ${whose}`}
+        {' · '}
+        {plural('tickets_stored', tickets)}
+        {lastReadAt !== undefined && (
+          <>
+            {' · '}
+            {t('last_read')} <Moment at={lastReadAt} />
+          </>
+        )}
+      </p>
+      {state === 'withdrawn' && <p>{t('helpdesk_withdrawn_about')}</p>}
+      {state === 'disconnected' && <p>{t('helpdesk_disconnected_about')}</p>}
+      {problem && <Notice tone="problem">{t('helpdesk_ending_failed', problem)}</Notice>}
+      {asking ? (
+        <DisconnectForm
+          host={host}
+          tickets={tickets}
+          isDisconnected={asking === 'delete'}
+          isBusy={isBusy}
+          onEnd={end}
+          onCancel={() => setAsking(undefined)}
+        />
+      ) : (
+        <div class="buttons">
+          {state === 'withdrawn' && (
+            <button type="button" class="button button-primary" onClick={onAllow}>
+              {t('allow_again')}
+            </button>
+          )}
+          {state === 'disconnected' ? (
+            <button type="button" class="button" onClick={() => setAsking('delete')}>
+              {t('helpdesk_delete')}
+            </button>
+          ) : (
+            <button type="button" class="button" onClick={() => setAsking('disconnect')}>
+              {t('helpdesk_disconnect')}
+            </button>
+          )}
+          <button type="button" class="button button-quiet" onClick={onExport}>
+            {t('helpdesk_export')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}

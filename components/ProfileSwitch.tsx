@@ -1,0 +1,24 @@
+import { t } from '../lib/platform/i18n.ts';
+
+type Props = { profile: string; profiles: readonly string[]; onChoose: (profile: string) => void };
+
+/** Whose figures are shown, where more than one person's accounts are recorded in this browser. */
+export function ProfileSwitch({ profile, profiles, onChoose }: Props) {
+  return (
+    <label class="profile">
+      <span class="secondary">{t('profile')}</span>
+      <select value={profile} onChange={({ currentTarget }) => onChoose(currentTarget.value)}>
+        {profiles.map((one) => (
+          <option key={one} value={one}>
+            {profileLabel(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The first profile has no name of its own. */
+export function profileLabel(profile: string): string {
+  return profile || t('profile_first');
+}

@@ -1,0 +1,37 @@
+/** The only requests there are: GETs to a helpdesk, with the agent's session. */
+
+/** What came back, as far as an adapter may know it. */
+export type Answer = {
+  status: number;
+  /** To another page, which was not followed: the login's, as a rule. */
+  isRedirect: boolean;
+  retryAfter: string | null;
+  text: string;
+};
+
+/** A request without an answer must not hold up all the others. */
+const longestAnswerMs = 30_000;
+
+/**
+ * @param credentials from the helpdesk's own page its cookies go along as its own; from the worker they must be included
+ * @throws {TypeError} no answer, or the page's own policy forbids the request @throws {DOMException} too late, or ended
+ */
+export async function get(
+  url: URL,
+  credentials: 'same-origin' | 'include',
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const tooLate = AbortSignal.timeout(longestAnswerMs);
+  const response = await fetch(url, {
+    credentials,
+    redirect: 'manual',
+    headers: { Accept: 'application/json' },
+    signal: signal ? AbortSignal.any([signal, tooLate]) : tooLate,
+  });
+  return {
+    status: response.status,
+    isRedirect: response.type === 'opaqueredirect',
+    retryAfter: response.headers.get('Retry-After'),
+    text: await response.text(),
+  };
+}

@@ -1,0 +1,105 @@
+/** A report for whoever looks for a fault: versions, connections, scripts, counts, last errors. No ticket's number, nobody's id. */
+import { openDatabase } from '../db/connection.ts';
+import { databaseVersion } from '../db/migrations/ladder.ts';
+import { now } from '../platform/clock.ts';
+import { type Incidents, readIncidents } from '../platform/incident-log.ts';
+import { browserName, extension } from '../platform/runtime.ts';
+import { registeredScripts, type ScriptRegistration } from '../platform/scripts.ts';
+import { type Front, readFront } from './front.ts';
+import { type Helpdesk, readHelpdesks } from './helpdesks.ts';
+import { profileOf } from './overview.ts';
+
+export type Facts = {
+  at: number;
+  version: string;
+  browser: string;
+  database: { version: number; counts: Record<string, number> };
+  helpdesks: readonly Helpdesk[];
+  scripts: readonly ScriptRegistration[];
+  incidents: Incidents;
+  front: Front;
+};
+
+/** @throws {DatabaseError} */
+export async function readDiagnostics(): Promise<string> {
+  const db = await openDatabase();
+  const stores = [...db.objectStoreNames];
+  const [helpdesks, scripts, incidents, counts] = await Promise.all([
+    readHelpdesks(),
+    registeredScripts(),
+    readIncidents(),
+    Promise.all(stores.map((store) => db.count(store))),
+  ]);
+  return diagnosticsText({
+    at: now(),
+    version: extension.version,
+    browser: browserName(),
+    database: {
+      version: databaseVersion,
+      counts: Object.fromEntries(stores.map((store, index) => [store, counts[index] ?? 0])),
+    },
+    helpdesks,
+    scripts,
+    incidents,
+    front: await readFront(helpdesks.map(({ connection }) => connection)),
+  });
+}
+
+/** In English whatever the language of the UI: it is read by whoever looks for the fault. */
+export function diagnosticsText(facts: Facts): string {
+  const { at, version, browser, database, helpdesks, scripts, incidents, front } = facts;
+  const profiles = [...new Set(helpdesks.map(({ connection }) => profileOf(connection)))];
+  return [
+    `Firstline ${version}, ${browser}`,
+    `made ${instant(at)}`,
+    '',
+    'Helpdesks',
+    ...list(
+      helpdesks.map(({ connection, state, tickets, lastReadAt }) => {
+        const { helpdesk, origin, viewer } = connection;
+        const who = `profile ${profiles.indexOf(profileOf(connection)) + 1}, ${viewer === undefined ? 'viewer not known' : 'viewer known'}`;
+        const read = lastReadAt === undefined ? 'never read' : `last read ${instant(lastReadAt)}`;
+        return `${helpdesk} at ${origin}: ${state}, ${who}, ${tickets} tickets, ${read}`;
+      }),
+    ),
+    'Registered scripts',
+    ...list(scripts.map(({ id, matches }) => `${id}: ${matches.join(' ')}`)),
+    'Tab in front',
+    ...list([frontText(front)]),
+    `Database, version ${database.version}`,
+    ...list(Object.entries(database.counts).map(([store, count]) => `${store}: ${count}`)),
+    'Refused messages',
+    ...list(Object.entries(incidents.refused).map(([kind, count]) => `${kind}: ${count}`)),
+    'Last errors',
+    ...list(incidents.errors.map((error) => `${instant(error.at)} ${error.what} at ${error.where}`)),
+  ].join('\n');
+}
+
+function list(lines: readonly string[]): string[] {
+  return [...(lines.length ? lines : ['none']).map((line) => `  ${line}`), ''];
+}
+
+function instant(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function frontText(front: Front): string {
+  switch (front.kind) {
+    case 'elsewhere':
+      return 'no helpdesk';
+    case 'unconnected':
+      return `not connected, ${front.guess ?? 'no helpdesk recognised'}`;
+    case 'silent':
+      return `${front.connection.helpdesk}: no answer, ${front.hasPermission ? 'access given' : 'no access'}`;
+    case 'recorded': {
+      const { helpdesk, ticket, reading } = front.status;
+      const shown = ticket === undefined ? 'no ticket' : 'a ticket';
+      // A place may be an address with the ticket's number in it.
+      const why =
+        reading.state === 'refused'
+          ? `, ${reading.reason} ${reading.detail?.replace(/\d+/g, '#') ?? ''}`
+          : '';
+      return `${helpdesk}: ${shown}, ${reading.state}${why}`;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { diagnosticsText, type Facts } from '../../../lib/stores/diagnostics.ts';
+import type { Front } from '../../../lib/stores/front.ts';
+
+const at = Date.parse('2026-11-22T09:00:00Z');
+const connection = {
+  id: 'zendesk@https://acme.zendesk.com#4711',
+  helpdesk: 'zendesk',
+  origin: 'https://acme.zendesk.com',
+  viewer: '4711',
+  profile: 'Bob Reyes',
+  connectedAt: at,
+} as const;
+const facts: Facts = {
+  at,
+  version: '0.1.0',
+  browser: 'A browser 1.0',
+  database: { version: 1, counts: { tickets: 2, days: 1 } },
+  helpdesks: [{ connection, state: 'withdrawn', tickets: 2, lastReadAt: at }],
+  scripts: [{ id: 'zendesk', file: 'z.js', matches: ['https://acme.zendesk.com/*'] }],
+  incidents: {
+    refused: { 'record: other-viewer': 3 },
+    errors: [{ at, what: 'TypeError', where: 'background.js:1:5' }],
+  },
+  front: { kind: 'elsewhere' },
+};
+
+test('says versions, health, scripts, counts and what went wrong', () => {
+  expect(diagnosticsText(facts).split('\n')).toEqual([
+    'Firstline 0.1.0, A browser 1.0',
+    'made 2026-11-22T09:00:00.000Z',
+    '',
+    'Helpdesks',
+    '  zendesk at https://acme.zendesk.com: withdrawn, profile 1, viewer known, 2 tickets, last read 2026-11-22T09:00:00.000Z',
+    '',
+    'Registered scripts',
+    '  zendesk: https://acme.zendesk.com/*',
+    '',
+    'Tab in front',
+    '  no helpdesk',
+    '',
+    'Database, version 1',
+    '  tickets: 2',
+    '  days: 1',
+    '',
+    'Refused messages',
+    '  record: other-viewer: 3',
+    '',
+    'Last errors',
+    '  2026-11-22T09:00:00.000Z TypeError at background.js:1:5',
+    '',
+  ]);
+});
+
+const handle = undefined;
+const tab = { connection, tabId: 1, handle };
+const agents = [{ id: '4711', name: 'Bob Reyes' }];
+const refused = { state: 'refused', reason: 'not-found', detail: '/api/v2/tickets/90210.json' } as const;
+
+test.each<[Front, string]>([
+  [
+    { kind: 'unconnected', origin: 'https://x.example', guess: undefined },
+    'not connected, no helpdesk recognised',
+  ],
+  [{ kind: 'unconnected', origin: 'https://x.example', guess: 'zendesk' }, 'not connected, zendesk'],
+  [{ kind: 'silent', connection, tabId: 1, hasPermission: true }, 'zendesk: no answer, access given'],
+  [
+    {
+      kind: 'recorded',
+      ...tab,
+      status: { helpdesk: 'zendesk', ticket: '90210', viewer: '4711', agents, reading: refused },
+    },
+    'zendesk: a ticket, refused, not-found /api/v#/tickets/#.json',
+  ],
+  [
+    { kind: 'recorded', ...tab, status: { helpdesk: 'zendesk', reading: { state: 'idle' } } },
+    'zendesk: no ticket, idle',
+  ],
+])('of the tab in front: what it is, never which ticket or who (%#)', (front, line) => {
+  const text = diagnosticsText({ ...facts, front });
+  expect(text).toContain(`Tab in front\n  ${line}\n`);
+  expect(text).not.toMatch(/4711|Bob|90210|x\.example/);
+});
+
+test('nothing yet: every part says so', () => {
+  const empty = diagnosticsText({
+    ...facts,
+    helpdesks: [],
+    scripts: [],
+    incidents: { refused: {}, errors: [] },
+  });
+  expect(empty.match(/^ {2}none$/gm)).toHaveLength(4);
+});
