@@ -21,6 +21,7 @@ import { timeOfDay } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
 import { ProfileSwitch } from './ProfileSwitch.tsx';
+import { RefilingLine } from './RefilingLine.tsx';
 import { ProfileOffer, ViewerPick } from './ViewerQuestions.tsx';
 
 /** The popup's first view: the ticket in front, the three figures, what to do next where there are none. */
@@ -54,6 +55,7 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
           {t('targets_saved')}
         </Notice>
       )}
+      {hasConnection && overview?.refiled !== undefined && <RefilingLine share={overview.refiled} />}
       {hasConnection && overview
         ? headlineMetrics.map((id, index) => {
             const figure = overview.figures[index];

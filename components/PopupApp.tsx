@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { popup, refresh, saveTargets, show, type View } from '../lib/stores/popup.ts';
+import { followRefiling, popup, refresh, saveTargets, show, type View } from '../lib/stores/popup.ts';
 import { useStore } from '../lib/stores/use-store.ts';
 import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
@@ -8,6 +8,7 @@ import { OverviewView } from './OverviewView.tsx';
 import { TargetsEditor } from './TargetsEditor.tsx';
 
 const refreshMs = 3_000;
+const refilingMs = 1_000;
 const goBack = () => show({ name: 'overview' });
 
 export function PopupApp() {
@@ -23,6 +24,13 @@ export function PopupApp() {
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
   }, [view.name]);
+  const isRefiling = overview?.refiled !== undefined;
+  useEffect(() => {
+    if (!isRefiling) return;
+    followRefiling();
+    const timer = setInterval(followRefiling, refilingMs);
+    return () => clearInterval(timer);
+  }, [isRefiling]);
   useEscape(view, goBack);
   const origin = useOrigin(view);
 

@@ -2,13 +2,16 @@
 import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
 import { get } from '../platform/http.ts';
-import { readDefinitions, readSalt } from '../platform/settings.ts';
+import { readSalt } from '../platform/settings.ts';
 import { finishConnecting } from './connecting.ts';
 import { addConnection, noteBase, removeConnection, requireConnected } from './connections.ts';
+import { define } from './definitions.ts';
 import { eraseConnection } from './erasing.ts';
+import { report } from './incidents.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { recordAttention, recordSnapshot } from './recorder.ts';
+import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
 
 export const handlers: Handlers = {
@@ -22,13 +25,13 @@ export const handlers: Handlers = {
     if (snapshot.origin !== origin) throw new Refused('bad-message', 'origin');
     const owner = await claim(snapshot, snapshot.viewer?.id);
     const seen = await pseudonymise({ ...snapshot, viewer: { id: owner.viewer } }, await readSalt());
-    await recordSnapshot(owner, seen, await readDefinitions());
+    await recordSnapshot(owner, seen);
     return { recorded: true };
   },
 
   async attend({ helpdesk, viewer, ...report }, { origin }) {
     const { id: connection } = await ownerAt({ helpdesk, origin }, viewer);
-    await recordAttention({ ...report, connection }, await readDefinitions());
+    await recordAttention({ ...report, connection });
     return { counted: true };
   },
 
@@ -60,6 +63,18 @@ export const handlers: Handlers = {
   async identify({ viewer, ...place }) {
     await identify(place, viewer);
     return { identified: true };
+  },
+
+  async define({ definitions }) {
+    await define(definitions);
+    report(refile());
+    return { defined: true };
+  },
+
+  /** Whatever it is that wakes the worker, the re-filing goes on; this also tells how far it is. */
+  async refile() {
+    const next = await refilingNow();
+    return next ? { refiling: { done: next.done, total: next.total } } : {};
   },
 
   async reconcile() {

@@ -26,6 +26,14 @@ export function noteError(error: unknown): void {
   }));
 }
 
+/** Of work that nobody waits for. */
+export function report(work: Promise<void>): void {
+  work.catch((error: unknown) => {
+    console.error('Firstline:', error);
+    noteError(error);
+  });
+}
+
 function note(change: Change): void {
   gathered.push(change);
   void flush();

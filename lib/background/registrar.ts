@@ -3,8 +3,7 @@
  * serialised and may be repeated at any time: on install, update, start, connect, and when permissions change.
  */
 import type { Connection } from '../db/schema.ts';
-import type { HelpdeskId } from '../domain/ticket.ts';
-import { catalog } from '../helpdesks/catalog.ts';
+import { helpdeskIds } from '../domain/ticket.ts';
 import { markAction } from '../platform/action.ts';
 import { t } from '../platform/i18n.ts';
 import { hasOrigin, originPattern } from '../platform/permissions.ts';
@@ -19,7 +18,7 @@ import { liveConnections } from './connections.ts';
 
 /** One script a helpdesk, for all the hosts where it is connected. */
 export function desiredScripts(connections: readonly Connection[]): ScriptRegistration[] {
-  return (Object.keys(catalog) as HelpdeskId[]).flatMap((helpdesk) => {
+  return helpdeskIds.flatMap((helpdesk) => {
     const origins = connections
       .filter((connection) => connection.helpdesk === helpdesk)
       .map(({ origin }) => origin);

@@ -5,20 +5,19 @@ import { onPermissionsAdded, onPermissionsRemoved } from '../platform/permission
 import { extension, onInstalled, onMessage, onStartup } from '../platform/runtime.ts';
 import { finishConnecting } from './connecting.ts';
 import { handlers } from './handlers.ts';
-import { noteError, noteRefusal } from './incidents.ts';
+import { noteError, noteRefusal, report } from './incidents.ts';
+import { refile } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
 
 export function startWorker(): void {
-  onMessage((message, sender) => serve(message, sender, extension, handlers, { noteRefusal, noteError }));
+  onMessage((message, sender) => {
+    report(refile());
+    return serve(message, sender, extension, handlers, { noteRefusal, noteError });
+  });
   onInstalled(() => report(reconcileScripts({ inject: true })));
   onStartup(() => report(reconcileScripts({ inject: false })));
   onPermissionsAdded(() => report(finishConnecting()));
   onPermissionsRemoved(() => report(reconcileScripts({ inject: false })));
-}
-
-function report(work: Promise<void>): void {
-  work.catch((error: unknown) => {
-    console.error('Firstline:', error);
-    noteError(error);
-  });
+  // What was being filed anew when the worker was stopped, or is to be after an update.
+  report(refile());
 }

@@ -5,15 +5,27 @@ import type { FirstlineDB } from '../db/schema.ts';
 import { Refused } from '../messaging/server.ts';
 import { database } from './connections.ts';
 
-const figureStores = ['tickets', 'seen', 'open', 'days', 'work', 'connections'] as const;
+const figureStores = [
+  'tickets',
+  'seen',
+  'open',
+  'days',
+  'work',
+  'connections',
+  'filing',
+  'nextDays',
+  'nextOpen',
+] as const;
 export type Writing = IDBPTransaction<FirstlineDB, typeof figureStores, 'readwrite'>;
 
 /** @throws {Refused} `database`, or what `run` refuses with */
-export function write(run: (writing: Writing) => Promise<void>): Promise<void> {
+export function write<Value>(run: (writing: Writing) => Promise<Value>): Promise<Value> {
   return navigator.locks.request('writer', async () => {
     const writing = (await database()).transaction(figureStores, 'readwrite');
     try {
-      await Promise.all([run(writing).catch((error: unknown) => abort(writing, error)), writing.done]);
+      const ran = run(writing).catch((error: unknown) => abort(writing, error));
+      const [value] = await Promise.all([ran, writing.done]);
+      return value;
     } catch (error) {
       throw error instanceof DOMException ? new Refused('database', asDatabaseError(error).problem) : error;
     }

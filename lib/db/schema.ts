@@ -1,6 +1,7 @@
 /** The stores, their keys and what lies in them. A change here needs a migration of its own. */
 import type { DBSchema } from 'idb';
 import type { DaySheet } from '../domain/day-sheet.ts';
+import type { Definitions } from '../domain/definitions.ts';
 import type { OpenRow } from '../domain/filing.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
@@ -28,6 +29,15 @@ export type Connection = {
 /** When a ticket was last read completely; kept apart, so that reading it again leaves its record as it was. */
 export type SeenRow = { connection: string; ticket: string; completeAt: number };
 
+/** What sheets were filed under. `version`: of the code that filed them, `filingVersion` of its day. */
+export type Filed = { definitions: Definitions; version: number };
+
+/** Sheets that are being made anew. `after`: the last ticket that is on them, as [connection, ticket]. */
+export type Refiling = Filed & { after?: [string, string]; done: number; total: number };
+
+/** `now`: the figures in `days` and `open`; `next`: those that grow in `nextDays` and `nextOpen`, while they do. */
+export type FilingState = { now: Filed; next?: Refiling };
+
 export interface FirstlineDB extends DBSchema {
   connections: { key: string; value: Connection };
   /** Key: [connection, ticket]. */
@@ -38,9 +48,16 @@ export interface FirstlineDB extends DBSchema {
   open: { key: [string, string]; value: OpenRow };
   /** Key: [day, connection]. */
   days: { key: [string, string]; value: DaySheet };
+  /** One record, under the key `state`. */
+  filing: { key: string; value: FilingState };
+  /** Key: [day, connection]. */
+  nextDays: { key: [string, string]; value: DaySheet };
+  /** Key: [connection, ticket]. */
+  nextOpen: { key: [string, string]; value: OpenRow };
   /** The one open work span, under the key `open`. */
   work: { key: string; value: OpenSpan };
 }
 
 export const databaseName = 'firstline';
 export const openSpanKey = 'open';
+export const filingKey = 'state';

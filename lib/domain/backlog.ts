@@ -1,6 +1,6 @@
 /**
- * My backlog day by day, told backwards from what stands in it now: opening + in − out = closing. Of the tickets that
- * Firstline has seen.
+ * My backlog day by day, told backwards from what stands in it: opening + in − out = closing. Of the tickets that
+ * Firstline has seen. A wrong clock may have put a move on a coming day: it is told there, and not before.
  */
 import type { DaySheet } from './day-sheet.ts';
 import { type Bucket, bucketsOf } from './distribution.ts';
@@ -11,8 +11,8 @@ import type { Days } from './period.ts';
 export type BacklogDay = { day: LocalDay; opening: number; in: number; out: number; closing: number };
 
 /**
- * @param sheets from the period's first day up to today; what is not on them cannot be told
- * @param today the day of `open`: what stands in the backlog now
+ * @param sheets from the period's first day on, those of coming days included; what is not on them cannot be told
+ * @param open what stands in the backlog when all of them have passed
  */
 export function backlogTrend(
   sheets: readonly DaySheet[],
@@ -21,6 +21,7 @@ export function backlogTrend(
   today: LocalDay,
 ): BacklogDay[] {
   const moved = new Map<LocalDay, { in: number; out: number }>();
+  let closing = open.length;
   for (const { day, rows } of sheets) {
     const counts = moved.get(day) ?? { in: 0, out: 0 };
     moved.set(day, counts);
@@ -29,8 +30,8 @@ export function backlogTrend(
       counts.out += countOf(values['backlog-out']);
     }
   }
+  for (const [day, counts] of moved) if (day > today) closing += counts.out - counts.in;
   const days: BacklogDay[] = [];
-  let closing = open.length;
   for (let day = today; day >= from; day = addDays(day, -1)) {
     const counts = moved.get(day) ?? { in: 0, out: 0 };
     const opening = closing - counts.in + counts.out;

@@ -1,15 +1,19 @@
 /** Business days: dates on which the support hours open at all. */
-import { addDays, localDay, startOfDay } from './local-day.ts';
+import { addDays, type LocalDay, localDays, startOfDay } from './local-day.ts';
 import type { BusinessClock } from './schedule.ts';
 
-/** How many business days came after the date of `from`, up to and with that of `to`, in the support's zone. */
-export function businessDaysAfter(
-  from: number,
-  to: number,
-  support: BusinessClock,
-  timeZone: string,
-): number {
-  const dayOf = (at: number) => localDay(at, timeZone);
+/**
+ * How many business days came after the date of `from`, up to and with that of `to`. A date is that of the zone in
+ * which the support hours of the instant are written.
+ */
+export function businessDaysAfter(from: number, to: number, support: BusinessClock): number {
+  const zones = new Map<string, (at: number) => LocalDay>();
+  const dayOf = (at: number) => {
+    const timeZone = support.timeZoneAt(at);
+    const dayIn = zones.get(timeZone) ?? localDays(timeZone);
+    zones.set(timeZone, dayIn);
+    return dayIn(at);
+  };
   const last = dayOf(to);
   let count = 0;
   for (let day = addDays(dayOf(from), 1); day <= last; day = addDays(day, 1)) {

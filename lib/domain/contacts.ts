@@ -40,10 +40,10 @@ function reopenedBy({ reopen }: Solve, dueAt: number): EventOf<'status'> | undef
 
 /**
  * The customer asked for the reopening. One by an agent or a rule counts only if a customer's message follows; one
- * by the customer counts by itself, unless it came with a message, which then decides.
+ * by the customer counts at once, unless a message came before or with it, which then decides.
  */
 function isReopeningAsked({ after }: Solve, reopen: EventOf<'status'>): boolean {
-  if (reopen.by?.role === 'customer') return !after.some(isCustomerMessage);
+  if (reopen.by?.role === 'customer') return !after.slice(0, after.indexOf(reopen)).some(isCustomerMessage);
   return after.slice(after.indexOf(reopen)).some(isCustomerMessage);
 }
 

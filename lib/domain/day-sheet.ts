@@ -74,6 +74,11 @@ function beside(filed: Filed<MetricValue> | undefined, value: MetricValue): File
   return filed === undefined ? value : ([filed, value].flat() as number[]);
 }
 
+/** The sheet with the rows of tickets added that have none on it yet. */
+export function addRows(sheet: DaySheet, rows: readonly DayRow[]): DaySheet {
+  return { ...sheet, rows: [...sheet.rows, ...rows].sort((a, b) => compareIds(a.ticket, b.ticket)) };
+}
+
 /** The sheet with the ticket's row replaced, or retracted where there is none; undefined: nothing is left on it. */
 export function replaceRow(sheet: DaySheet, ticket: string, row: DayRow | undefined): DaySheet | undefined {
   const rows = sheet.rows.filter((other) => other.ticket !== ticket);

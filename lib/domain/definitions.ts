@@ -1,8 +1,20 @@
 /** The choices that the figures depend on. Everything here is a parameter of the domain, never read by it. */
-import * as z from 'zod/mini';
-import { schedule } from './schedule.ts';
+import {
+  type Checked,
+  list,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  record,
+  text,
+  whole,
+  withDefault,
+} from './check.ts';
+import { isZone, schedule } from './schedule.ts';
 
-const scheduleVersions = z.array(schedule).check(z.minLength(1));
+const scheduleVersions = nullable(list(schedule, { min: 1 }));
 
 /** Calendar time is all of it; business time is what of it lies in the team's support hours. */
 export const clocks = ['calendar', 'business'] as const;
@@ -12,27 +24,27 @@ export type Clock = (typeof clocks)[number];
 export const oneTouchReadings = ['one-reply', 'at-most-one-reply', 'never-pending'] as const;
 export type OneTouchReading = (typeof oneTouchReadings)[number];
 
-export const definitions = z.strictObject({
+export const definitions = object({
   /** IANA name; a local day is cut in this zone. Where a shift is set, the shift's. */
-  timeZone: z.string(),
+  timeZone: text({ pattern: { test: isZone } }),
   /** When a local day begins, `HH:MM`; 12:00 keeps a night shift in one day. */
-  dayStartsAt: z._default(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)), '00:00'),
+  dayStartsAt: withDefault(text({ pattern: /^([01]\d|2[0-3]):[0-5]\d$/ }), '00:00'),
   /** The team's: business time of responses, resolutions and complaints. Versions in any order. */
-  supportHours: z._default(z.nullable(scheduleVersions), null),
+  supportHours: withDefault(scheduleVersions, null),
   /** Mine, with its breaks: what utilization is a share of. Versions in any order. */
-  shift: z._default(z.nullable(scheduleVersions), null),
+  shift: withDefault(scheduleVersions, null),
   /** Absent: business time where support hours are set. */
-  clock: z.optional(z.enum(clocks)),
+  clock: optional(oneOf(clocks)),
   /** First contact resolution: how long a customer may come back, in days of 24 h of elapsed time. */
-  fcrWindowDays: z.int().check(z.minimum(1), z.maximum(30)),
+  fcrWindowDays: whole({ min: 1, max: 30 }),
   /** Handle time: input further apart than this is no work. 15 s to 15 min. */
-  idleLimitMs: z.int().check(z.minimum(15_000), z.maximum(900_000)),
-  oneTouch: z._default(z.enum(oneTouchReadings), 'one-reply'),
+  idleLimitMs: whole({ min: 15_000, max: 900_000 }),
+  oneTouch: withDefault(oneOf(oneTouchReadings), 'one-reply'),
   /** CSAT: the lowest score that counts as satisfied, by scale (`1-5`), where it is not the usual one. */
-  topBox: z._default(z.record(z.string(), z.number()), {}),
+  topBox: withDefault(record(number()), {}),
 });
 
-export type Definitions = z.infer<typeof definitions>;
+export type Definitions = Checked<typeof definitions>;
 
 export function defaultDefinitions(timeZone: string): Definitions {
   return {

@@ -9,9 +9,14 @@ import type { Rules } from './rules.ts';
 import type { TicketRecord } from './ticket-record.ts';
 import { compareIds } from './timeline.ts';
 
-/** What a ticket's record comes to: its rows, the record that names their days, its place among the open tickets. */
+/**
+ * Of the rules by which tickets are filed. To be raised when a ticket may be filed otherwise than before, so that what
+ * is stored is filed anew after the update.
+ */
+export const filingVersion = 2;
+
+/** What a ticket's record comes to: its rows, by their days, and its place among the open tickets. */
 export type TicketFiling = {
-  record: TicketRecord;
   rows: Map<LocalDay, DayRow>;
   open: OpenRow | undefined;
 };
@@ -34,7 +39,6 @@ export function fileTicket(
   const { connection, ticket, channel, priority } = known;
   const outcome = outcomeOf(known, me, rules.definitions);
   const rows = rowsOf(outcome, { ticket, channel, priority, lastReadAt, rules });
-  const record = { ...known, days: [...rows.keys()].sort() };
   const open = outcome.open && {
     connection,
     ticket,
@@ -42,7 +46,7 @@ export function fileTicket(
     ...(channel !== undefined && { channel }),
     ...(priority !== undefined && { priority }),
   };
-  return { record, rows, open };
+  return { rows, open };
 }
 
 /** All sheets of a connection, made from nothing but its tickets' filings: what they come to one by one. */

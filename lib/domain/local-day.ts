@@ -1,5 +1,5 @@
 /** Local days: which day an instant falls on in a zone, where a day begins, and the days around it. */
-import { tzOffset } from '@date-fns/tz/tzOffset';
+import { instantIn } from './local-time.ts';
 
 /** A local date, `YYYY-MM-DD`; sorts as text. */
 export type LocalDay = string;
@@ -7,24 +7,33 @@ export type LocalDay = string;
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** The clocks are set back by less than this. */
-const setBackMs = 3 * 60 * minuteMs;
-
 /**
- * The local day of an instant (epoch ms) in a zone (IANA name). Where the clocks are set back over its start, it
- * starts the first time, and so is one piece.
+ * Tells the local day of an instant (epoch ms) in a zone (IANA name). A day begins where the clocks show its start
+ * for the first time, or would have: so each is one piece. One whose start is that of the next has no length.
  * @param startsAt `HH:MM`: a day that starts at 12:00 reaches to noon of the next date
  */
-export function localDay(at: number, timeZone: string, startsAt = '00:00'): LocalDay {
+export function localDays(timeZone: string, startsAt = '00:00'): (at: number) => LocalDay {
   const startMs = (Number(startsAt.slice(0, 2)) * 60 + Number(startsAt.slice(3))) * minuteMs;
-  const offsetMs = (instant: number) => tzOffset(timeZone, new Date(instant)) * minuteMs;
-  const localMs = at + offsetMs(at) - startMs;
-  const nextMs = (Math.floor(localMs / dayMs) + 1) * dayMs;
-  if (nextMs - localMs > setBackMs) return isoDate(localMs);
-  const earlierMs = offsetMs(at - setBackMs);
-  if (earlierMs <= offsetMs(at)) return isoDate(localMs);
-  const setBackAt = turn(at - setBackMs, at, (instant) => offsetMs(instant) < earlierMs);
-  return isoDate(setBackAt + earlierMs - startMs > nextMs ? nextMs : localMs);
+  /** By days since 1970. */
+  const known = new Map<number, { date: LocalDay; from: number }>();
+  function dayAt(number: number) {
+    const before = known.get(number);
+    if (before) return before;
+    const day = { date: isoDate(number * dayMs), from: instantIn(timeZone, number * dayMs + startMs) };
+    known.set(number, day);
+    return day;
+  }
+  return (at) => {
+    // No zone is a whole day from UTC, so the next day is the latest that it can be.
+    let number = Math.floor((at - startMs) / dayMs) + 1;
+    while (dayAt(number).from > at) number--;
+    return dayAt(number).date;
+  };
+}
+
+/** Of one instant; of many, ask `localDays`, which remembers. */
+export function localDay(at: number, timeZone: string, startsAt?: string): LocalDay {
+  return localDays(timeZone, startsAt)(at);
 }
 
 /** The first instant of a day, found by asking which day an instant is of: so the two can never disagree. */

@@ -17,8 +17,10 @@ export type Offset = { offsetMs: number; untilMs: number };
 export function offsetsBetween(timeZone: string, from: number, to: number): Offset[] {
   const offsetAt = (at: number) => tzOffset(timeZone, new Date(at)) * minuteMs;
   const offsets: Offset[] = [];
-  let offsetMs = offsetAt(from);
-  for (let at = from; at < to; at += stepMs) {
+  // The clocks change at whole minutes: the search goes from one to another.
+  const first = Math.floor(from / minuteMs) * minuteMs;
+  let offsetMs = offsetAt(first);
+  for (let at = first; at < to; at += stepMs) {
     const nextMs = offsetAt(at + stepMs);
     if (nextMs === offsetMs) continue;
     let [before, after] = [at, at + stepMs];
@@ -42,4 +44,9 @@ export function instantOf(localMs: number, offsets: readonly Offset[]): number {
     earlier = offset;
   }
   return Number.NaN;
+}
+
+/** The same, of one zone. */
+export function instantIn(timeZone: string, localMs: number): number {
+  return instantOf(localMs, offsetsBetween(timeZone, localMs - 2 * dayMs, localMs + 2 * dayMs));
 }

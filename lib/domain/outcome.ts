@@ -94,7 +94,8 @@ export type Reopening = Cohort & { reopenedAt?: number };
 
 /**
  * A public human reply that the ticket still waits for. `since`, epoch ms, is where the clock of that reply starts:
- * at creation for the first one, at the customer's earliest unanswered message for the next.
+ * at creation for the first one, at the customer's earliest unanswered message for the next. What began at an
+ * impossible instant has no age.
  */
 export type Waiting = {
   for: 'first-reply' | 'next-reply';
@@ -105,10 +106,11 @@ export type Waiting = {
 
 /** A ticket in my backlog: what it waits for, if it waits, and what its age is counted from. */
 export type OpenTicket = Partial<Waiting> & {
-  /** Epoch ms; absent: its beginning was not seen. */
+  /** Epoch ms; absent: its beginning was not seen, or lies at an impossible instant. */
   createdAt?: number;
   /** It was solved before and reopened. */
   solvedBefore?: true;
+  complaint?: true;
 };
 
 /** What went into a ticket, over all of its life. */
@@ -201,8 +203,9 @@ export function outcomeOf(
     ...(backlog.entered.length > backlog.left.length && {
       open: {
         ...waiting,
-        ...(created && { createdAt: created.at }),
+        ...(created && !story.isImpossible(created.at) && { createdAt: created.at }),
         ...(solves.length > 0 && { solvedBefore: true as const }),
+        ...(facts.complaint && { complaint: true as const }),
       },
     }),
     ...(waiting && { waiting }),
@@ -349,10 +352,11 @@ function effortOf(story: Story): Effort {
 }
 
 function waitingOf(story: Story, me: string, thankYous: ReadonlySet<TicketEvent>): Waiting | undefined {
-  const { created, solved, merged, events } = story;
+  const { created, solved, merged, events, isImpossible } = story;
   if (!created || solved || merged || isUnasked(story)) return undefined;
   const { given, handedOffAt } = handedToMe(story, me);
-  const waits = (what: Waiting['for'], since: number, ...starts: (number | undefined)[]): Waiting => {
+  const waits = (what: Waiting['for'], since: number, ...starts: (number | undefined)[]) => {
+    if (isImpossible(since)) return undefined;
     const mineSince = Math.max(since, ...starts.filter((at) => at !== undefined));
     return { for: what, since, ...(mineSince > since && { mineSince }) };
   };

@@ -1,6 +1,6 @@
 /** Definitions made ready to measure with: schedules compiled once, not once a ticket. */
 import type { Definitions } from './definitions.ts';
-import { type LocalDay, localDay } from './local-day.ts';
+import { type LocalDay, localDays } from './local-day.ts';
 import { type BusinessClock, compileSchedule } from './schedule.ts';
 
 export type Rules = {
@@ -16,6 +16,6 @@ export function rulesOf(definitions: Definitions): Rules {
   return {
     definitions,
     support: supportHours ? compileSchedule(supportHours) : undefined,
-    dayOf: (at) => localDay(at, timeZone, dayStartsAt),
+    dayOf: localDays(timeZone, dayStartsAt),
   };
 }

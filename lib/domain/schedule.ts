@@ -8,8 +8,8 @@
  * holiday, a holiday the weekday; breaks are cut out last, by their own date, from whatever is open then.
  */
 import { tzName } from '@date-fns/tz/tzName';
-import * as z from 'zod/mini';
-import { instantOf, offsetsBetween } from './local-time.ts';
+import { type Checked, list, object, optional, record, text } from './check.ts';
+import { instantIn, instantOf, offsetsBetween } from './local-time.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
@@ -24,32 +24,17 @@ function timeMs(time: string): number {
 /** From and to as ms after the midnight of the date that they stand under. */
 type Hours = [fromMs: number, toMs: number];
 
-function hoursOf([from, to]: readonly [string, string]): Hours {
+export function hoursOf([from, to]: readonly [string, string]): Hours {
   const [fromMs, toMs] = [timeMs(from), timeMs(to)];
   return [fromMs, toMs > fromMs ? toMs : toMs + dayMs];
 }
 
-/** What can be wrong with a field; people read it in their own language elsewhere. */
-export const scheduleProblems = [
-  'wrong-shape',
-  'unknown-field',
-  'not-a-time',
-  'not-a-date',
-  'unknown-zone',
-  'overlaps',
-  'empty-week',
-] as const;
-export type ScheduleProblem = (typeof scheduleProblems)[number];
-
-const text = (isRight: (text: string) => boolean, problem: ScheduleProblem) =>
-  z.string().check(z.refine(isRight, problem));
-
-function isDate(text: string): boolean {
+export function isDate(text: string): boolean {
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
 }
 
-function isZone(name: string): boolean {
+export function isZone(name: string): boolean {
   try {
     // It throws where `tzOffset` would guess.
     return tzName(name, new Date(0)) !== undefined;
@@ -58,40 +43,36 @@ function isZone(name: string): boolean {
   }
 }
 
-const timeUpTo = (largest: string) =>
-  text((time) => /^\d\d:[0-5]\d$/.test(time) && time <= largest, 'not-a-time');
-const date = text(isDate, 'not-a-date');
-/** Of any year, so also 29 February. */
-const yearlyDate = text((day) => isDate(`2000-${day}`), 'not-a-date');
-
-/** Shifts of one date; they may reach into the next date's, never into each other. */
-const intervals = z.array(z.tuple([timeUpTo('23:59'), timeUpTo('24:00')])).check(({ value, issues }) => {
-  if (issues.length > 0) return;
-  const all = value.map(hoursOf);
-  all.forEach(([fromMs, toMs], index) => {
-    if (all.slice(0, index).some((other) => fromMs < other[1] && other[0] < toMs))
-      issues.push({ code: 'custom', message: 'overlaps', input: value, path: [index] });
-  });
-});
-const byDate = z.record(date, intervals);
+const time = text({ pattern: /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/ });
+const date = text({ pattern: { test: isDate } });
+const twoTimes = list(time, { min: 2, max: 2 });
+const interval = (value: unknown, path?: string) => twoTimes(value, path) as [from: string, to: string];
+const intervals = list(interval);
 
 /**
  * Times are `HH:MM`, dates `YYYY-MM-DD`, yearly holidays `MM-DD`. An end not after its start is on the next day.
  * A lunch break of every day is the gap between two intervals; `breaks` are those of single dates.
  * `validFrom`: in force from 00:00 of that day in its own zone.
+ * This much holds of one that is stored; what people enter has to keep the rules of `schedule-rules.ts`.
  */
-export const schedule = z.strictObject({
-  timeZone: text(isZone, 'unknown-zone'),
-  hours: z
-    .record(z.enum(weekdays), intervals)
-    .check(z.refine((week) => Object.values(week).some((list) => list.length > 0), 'empty-week')),
-  holidays: z.array(date),
-  yearlyHolidays: z.array(yearlyDate),
-  overrides: byDate,
-  breaks: byDate,
-  validFrom: z.optional(date),
+export const schedule = object({
+  timeZone: text({ pattern: { test: isZone } }),
+  hours: object({
+    mon: intervals,
+    tue: intervals,
+    wed: intervals,
+    thu: intervals,
+    fri: intervals,
+    sat: intervals,
+    sun: intervals,
+  }),
+  holidays: list(date),
+  yearlyHolidays: list(text()),
+  overrides: record(intervals),
+  breaks: record(intervals),
+  validFrom: optional(date),
 });
-export type Schedule = z.infer<typeof schedule>;
+export type Schedule = Checked<typeof schedule>;
 
 /** All instants are epoch ms, all intervals half-open. */
 export type BusinessClock = {
@@ -103,30 +84,9 @@ export type BusinessClock = {
    */
   add(from: number, durationMs: number): number | undefined;
   isOpen(at: number): boolean;
+  /** That of the version in force at an instant. */
+  timeZoneAt(at: number): string;
 };
-
-export type ParsedSchedule =
-  | { ok: true; schedule: Schedule }
-  | { ok: false; problems: { field: string; problem: ScheduleProblem }[] };
-
-/** `field` is where it stands: `timeZone`, `hours.mon[1]`, `overrides.2026-12-24[0][1]`. */
-export function parseSchedule(input: unknown): ParsedSchedule {
-  const { data, error } = schedule.safeParse(input);
-  if (!error) return { ok: true, schedule: data };
-  const problems = error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => problemAt([...issue.path, key], 'unknown-field'));
-    const { message } = (issue.code === 'invalid_key' && issue.issues[0]) || issue;
-    return problemAt(issue.path, message);
-  });
-  return { ok: false, problems };
-}
-
-function problemAt(path: readonly PropertyKey[], message: string) {
-  const field = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  const problem = scheduleProblems.find((one) => one === message) ?? 'wrong-shape';
-  return { field: field.replace('.', ''), problem };
-}
 
 /** `total`: the open time up to its end, counted from where the first compiled chunk begins. */
 type OpenInterval = { from: number; to: number; total: number };
@@ -147,8 +107,9 @@ export const horizon = { from: firstFrom, to: firstFrom + chunkCount * chunkMs }
  */
 export function compileSchedule(schedules: Schedule | readonly Schedule[]): BusinessClock {
   const versions = [schedules].flat().map(versionOf);
-  if (versions.length === 0) throw new RangeError('no schedule');
   versions.sort((a, b) => a.from - b.from);
+  const [first] = versions;
+  if (!first) throw new RangeError('no schedule');
   const chunks = new Map<number, Chunk>();
   let anchor: number | undefined;
 
@@ -194,6 +155,7 @@ export function compileSchedule(schedules: Schedule | readonly Schedule[]): Busi
     elapsedMs: (from, to) => (to <= from ? 0 : openUntil(to) - openUntil(from)),
     add,
     isOpen: (at) => add(at, 0) === at,
+    timeZoneAt: (at) => (versions.findLast(({ from }) => from <= at) ?? first).timeZone,
   };
 }
 
@@ -228,7 +190,7 @@ function versionOf({ timeZone, hours, validFrom, ...dates }: Schedule): Version 
   const breaks = hoursByDate(dates.breaks);
   return {
     timeZone,
-    from: validFrom ? startOf(validFrom, timeZone) : Number.NEGATIVE_INFINITY,
+    from: validFrom ? instantIn(timeZone, Date.parse(`${validFrom}T00:00:00Z`)) : Number.NEGATIVE_INFINITY,
     hoursOn(date, weekday) {
       const isHoliday = holidays.has(date) || holidays.has(date.slice(5));
       return overrides.get(date) ?? (isHoliday ? [] : (week[weekday] ?? []));
@@ -239,11 +201,6 @@ function versionOf({ timeZone, hours, validFrom, ...dates }: Schedule): Version 
 
 function hoursByDate(dates: Schedule['overrides']): Map<string, Hours[]> {
   return new Map(Object.entries(dates).map(([date, list]) => [date, list.map(hoursOf)]));
-}
-
-function startOf(date: string, timeZone: string): number {
-  const midnight = Date.parse(`${date}T00:00:00Z`);
-  return instantOf(midnight, offsetsBetween(timeZone, midnight - 2 * dayMs, midnight + 2 * dayMs));
 }
 
 /** Where hours or a break begin or end. */

@@ -4,7 +4,9 @@ import { clocks } from './definitions.ts';
 import type { Figure, Reading } from './figures.ts';
 import type { LocalDay } from './local-day.ts';
 import { type Metric, metricIds, statistics } from './metrics/metric.ts';
-import { id } from './ticket.ts';
+
+/** As the helpdesk names it. */
+const name = z.string().check(z.minLength(1), z.maxLength(200));
 
 export const target = z
   .strictObject({
@@ -15,8 +17,8 @@ export const target = z
     /** Absent: the clock that is shown. */
     clock: z.optional(z.enum(clocks)),
     /** Absent: tickets of all channels, of all priorities. */
-    channel: z.optional(id),
-    priority: z.optional(id),
+    channel: z.optional(name),
+    priority: z.optional(name),
     /** The local day from which it is in force; absent: always was. */
     validFrom: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))),
     /** The most that one ticket may take, in the metric's unit; what a share within is within. */

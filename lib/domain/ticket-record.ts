@@ -1,6 +1,5 @@
 /** What is kept of a ticket: its whole timeline and the work on it in one record. Decides what a reading changes. */
 
-import type { LocalDay } from './local-day.ts';
 import type { TicketEvent, TicketSnapshot } from './ticket.ts';
 import { mergeTimeline } from './timeline.ts';
 import type { WorkSpan } from './work.ts';
@@ -19,8 +18,6 @@ export type TicketRecord = {
   priority?: string;
   complaint?: boolean;
   requester?: string;
-  /** The days whose sheets hold a row of this ticket, ascending. */
-  days: LocalDay[];
 };
 
 const futureToleranceMs = 120_000;
@@ -34,7 +31,6 @@ export function emptyRecord(connection: string, ticket: string): TicketRecord {
     precision: 'second',
     suspect: [],
     spans: [],
-    days: [],
   };
 }
 
@@ -60,7 +56,6 @@ export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): Tick
     ...(priority !== undefined && { priority }),
     ...(complaint !== undefined && { complaint }),
     ...(requester !== undefined && { requester }),
-    days: known.days,
   };
 }
 

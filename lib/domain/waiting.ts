@@ -20,6 +20,7 @@ const since: Partial<Record<MetricId, Since>> = {
   'average-response-time': asked,
   'first-resolution-time': ({ createdAt, solvedBefore }) => (solvedBefore ? undefined : createdAt),
   'full-resolution-time': ({ createdAt }) => createdAt,
+  'complaint-resolution-time': ({ complaint, createdAt }) => (complaint ? createdAt : undefined),
 };
 
 /** Undefined: the ticket does not keep this clock running. */

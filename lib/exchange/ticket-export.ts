@@ -27,7 +27,7 @@ export function exportBegin(head: ExportHead): string {
 
 /** @param isFirst whether no ticket stands before these */
 export function exportTickets(tickets: readonly ExportedTicket[], isFirst: boolean): string {
-  const lines = tickets.map(({ record: { connection: _, days: __, ...record }, completeAt }) =>
+  const lines = tickets.map(({ record: { connection: _, ...record }, completeAt }) =>
     JSON.stringify({ ...record, completeAt }),
   );
   return lines.length === 0 ? '' : `${isFirst ? '' : ',\n'}${lines.join(',\n')}`;

@@ -1,53 +1,58 @@
 /**
- * Every message that crosses a border: who may send it, the schema of what comes in, the type of what goes back.
- * Senders import the types only; the schemas are the worker's.
+ * Every message that crosses a border: who may send it, the check of what comes in, the type of what goes back.
+ * Senders import the types only; the checks are the worker's.
  */
-import * as z from 'zod/mini';
+import { type Checked, object, oneOf, optional, text } from '../domain/check.ts';
+import { definitions } from '../domain/definitions.ts';
 import { profileName } from '../domain/profile.ts';
-import { helpdeskIds, id, instant, origin, ticketSnapshot } from '../domain/ticket.ts';
+import { helpdesk, id, instant, origin, ticketSnapshot } from '../domain/ticket.ts';
 import type { Answer as HttpAnswer } from '../platform/http.ts';
 
 /** What stands before a helpdesk's own paths: `/rt`. */
-const base = z.string().check(z.regex(/^\/[^?#\s]{1,200}$/));
+const base = text({ pattern: /^\/[^?#\s]{1,200}$/ });
 
-const place = { helpdesk: z.enum(helpdeskIds), origin };
+const place = { helpdesk, origin };
 
 /** A path on the page's own origin, whatever is written in it: `//` would begin another host's address. */
-const path = z.string().check(z.regex(/^\/(?!\/)[^\s\\]{0,2000}$/));
+const path = text({ pattern: /^\/(?!\/)[^\s\\]{0,2000}$/ });
 
 /** From content scripts, on the pages of a connected helpdesk. */
 export const fromContent = {
   /** Asks whether this page is to be recorded. */
-  attach: z.strictObject({ helpdesk: z.enum(helpdeskIds), base: z.optional(base) }),
+  attach: object({ helpdesk, base: optional(base) }),
   /** Hands over one reading of one ticket. */
   record: ticketSnapshot,
   /** Reports the agent's attention to a ticket. */
-  attend: z.strictObject({
-    helpdesk: z.enum(helpdeskIds),
+  attend: object({
+    helpdesk,
     ticket: id,
     /** Who is signed in, where the helpdesk says so. */
-    viewer: z.optional(id),
+    viewer: optional(id),
     source: id,
     at: instant,
     inputAt: instant,
-    state: z.enum(['active', 'away']),
+    state: oneOf(['active', 'away']),
   }),
   /** Repeats a GET that the page's own policy forbids its scripts. */
-  repeat: z.strictObject({ helpdesk: z.enum(helpdeskIds), path }),
+  repeat: object({ helpdesk, path }),
 };
 
 /** From the extension's own pages. */
 export const fromPages = {
   /** Starts recording an origin for which the host permission was granted. */
-  connect: z.strictObject(place),
+  connect: object(place),
   /** Stops recording. `delete` takes what is stored along, also of one that was disconnected before. */
-  disconnect: z.strictObject({ connection: z.string(), data: z.enum(['keep', 'delete']) }),
+  disconnect: object({ connection: text(), data: oneOf(['keep', 'delete']) }),
   /** Records one more person at a helpdesk, under a name for their figures. */
-  addProfile: z.strictObject({ ...place, viewer: id, profile: profileName }),
+  addProfile: object({ ...place, viewer: id, profile: profileName }),
   /** Says who the agent is, where the helpdesk does not. */
-  identify: z.strictObject({ ...place, viewer: id }),
+  identify: object({ ...place, viewer: id }),
+  /** Files all figures anew under other definitions. */
+  define: object({ definitions }),
+  /** Goes on with a re-filing. A page that shows how far it is asks every second, which keeps the worker awake. */
+  refile: object({}),
   /** Puts the scripts in order, in the open tabs too. */
-  reconcile: z.strictObject({}),
+  reconcile: object({}),
 };
 
 /** What comes back, by message. */
@@ -60,6 +65,9 @@ export type Answers = {
   disconnect: { disconnected: true };
   addProfile: { added: true };
   identify: { identified: true };
+  define: { defined: true };
+  /** In tickets; absent: nothing is left to be filed anew. */
+  refile: { refiling?: { done: number; total: number } };
   reconcile: { reconciled: true };
 };
 
@@ -85,5 +93,5 @@ export type ContentMessages = typeof fromContent;
 export type PageMessages = typeof fromPages;
 type Messages = ContentMessages & PageMessages;
 export type MessageName = keyof Messages;
-export type MessageBody<Name extends MessageName> = z.infer<Messages[Name]>;
+export type MessageBody<Name extends MessageName> = Checked<Messages[Name]>;
 export type Envelope<Name extends MessageName = MessageName> = { type: Name; body: MessageBody<Name> };

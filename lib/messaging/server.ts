@@ -3,7 +3,7 @@
  * in it (anybody's page may sit in a frame), and from a context that may send it?
  * Before it is acted on: does it have the shape that the protocol names?
  */
-import * as z from 'zod/mini';
+import { type Check, Misfit } from '../domain/check.ts';
 import {
   type Answer,
   type Answers,
@@ -72,7 +72,7 @@ export async function serve(
 function nameOf(message: unknown): string {
   const type =
     typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
-  return typeof type === 'string' && schemaFor(type, { ...fromPages, ...fromContent }) ? type : 'unknown';
+  return typeof type === 'string' && checkFor(type, { ...fromPages, ...fromContent }) ? type : 'unknown';
 }
 
 async function dispatch(message: unknown, sender: Sender, extension: Extension, handlers: Handlers) {
@@ -83,28 +83,30 @@ async function dispatch(message: unknown, sender: Sender, extension: Extension, 
   }
   const { type, body } = message;
   const isOwnPage = sender.url.startsWith(`${extension.origin}/`);
-  const schema = schemaFor(type, isOwnPage ? fromPages : fromContent);
-  if (!schema) {
-    throw new Refused(schemaFor(type, { ...fromPages, ...fromContent }) ? 'wrong-sender' : 'unknown-message');
+  const check = checkFor(type, isOwnPage ? fromPages : fromContent);
+  if (!check) {
+    throw new Refused(checkFor(type, { ...fromPages, ...fromContent }) ? 'wrong-sender' : 'unknown-message');
   }
   if (!isOwnPage && sender.tabId === undefined) throw new Refused('wrong-sender');
-  const parsed = z.safeParse(schema, body);
-  if (!parsed.success) throw new Refused('bad-message', describe(parsed.error));
+  const checked = bodyOf(body, check);
   const handle = handlers[type as MessageName] as (
     body: unknown,
     page: PageOrigin,
   ) => Promise<Answers[MessageName]>;
-  return handle(parsed.data, { origin: new URL(sender.url).origin });
+  return handle(checked, { origin: new URL(sender.url).origin });
 }
 
-function schemaFor(type: unknown, schemas: Record<string, z.ZodMiniType>): z.ZodMiniType | undefined {
-  return typeof type === 'string' && Object.hasOwn(schemas, type) ? schemas[type] : undefined;
+function checkFor(type: unknown, checks: Record<string, Check<object>>): Check<object> | undefined {
+  return typeof type === 'string' && Object.hasOwn(checks, type) ? checks[type] : undefined;
 }
 
-/** The place of the first thing wrong, never its value: it may hold what a person wrote. */
-function describe({ issues }: z.core.$ZodError): string {
-  const [issue] = issues;
-  return issue ? `${issue.path.join('.') || 'message'}: ${issue.code}` : 'message';
+function bodyOf(body: unknown, check: Check<object>): object {
+  try {
+    return check(body);
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    throw new Refused('bad-message', `${error.path || 'message'}: ${error.message}`);
+  }
 }
 
 function refuse(refusal: Refusal, detail: string): Answer<never> {

@@ -1,15 +1,15 @@
 /** The log of what went wrong, in the extension's local storage: written by the worker, read by the diagnostics. */
-import * as z from 'zod/mini';
+import { type Checked, list, object, record, text, whole } from '../domain/check.ts';
 import { instant } from '../domain/ticket.ts';
 import { defineSetting } from './setting.ts';
 
-const incidents = z.strictObject({
+const incidents = object({
   /** How often, by kind of refusal and kind of message. */
-  refused: z.record(z.string(), z.int()),
+  refused: record(whole()),
   /** The newest last. */
-  errors: z.array(z.strictObject({ at: instant, what: z.string(), where: z.string() })),
+  errors: list(object({ at: instant, what: text(), where: text() })),
 });
-export type Incidents = z.infer<typeof incidents>;
+export type Incidents = Checked<typeof incidents>;
 
 export const { read: readIncidents, write: writeIncidents } = defineSetting('incidents', incidents, () => ({
   refused: {},

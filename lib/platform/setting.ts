@@ -1,26 +1,27 @@
 /**
- * A setting in the extension's local storage: what is stored is read back through its schema, and what does not fit
+ * A setting in the extension's local storage: what is stored is checked when it is read, and what does not fit
  * is what it was in the beginning. (WXT's own items would take an eighth of what the worker may weigh.)
  */
 import { browser } from 'wxt/browser';
-import * as z from 'zod/mini';
 
 export type Setting<Value> = {
   read(): Promise<Value>;
   write(value: Value): Promise<void>;
 };
 
+/** Gives the value or throws: a check of the domain's, or the `parse` of a page's schema. */
+type Parse<Value> = (stored: unknown) => Value;
+
 /** @param initial holds until something is written */
-export function defineSetting<Value>(
-  key: string,
-  schema: z.ZodMiniType<Value>,
-  initial: () => Value,
-): Setting<Value> {
+export function defineSetting<Value>(key: string, parse: Parse<Value>, initial: () => Value): Setting<Value> {
   return {
     async read() {
       const { [key]: stored } = await browser.storage.local.get(key);
-      const parsed = z.safeParse(schema, stored);
-      return parsed.success ? parsed.data : initial();
+      try {
+        return parse(stored);
+      } catch {
+        return initial();
+      }
     },
     write: (value) => browser.storage.local.set({ [key]: value }),
   };
@@ -32,10 +33,10 @@ export function defineSetting<Value>(
  */
 export function defineLastingSetting<Value>(
   key: string,
-  schema: z.ZodMiniType<Value>,
+  parse: Parse<Value>,
   make: () => Value,
 ): Setting<Value> {
-  const setting = defineSetting<Value>(key, schema, make);
+  const setting = defineSetting<Value>(key, parse, make);
   const isThere = async () => (await browser.storage.local.get(key))[key] !== undefined;
   return {
     ...setting,

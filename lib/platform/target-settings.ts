@@ -4,6 +4,6 @@ import { defineSetting } from './setting.ts';
 
 export const { read: readTargets, write: writeTargets } = defineSetting<readonly Target[]>(
   'targets',
-  targets,
+  targets.parse,
   () => defaultTargets,
 );

@@ -4,7 +4,7 @@ import type { Connection } from '../db/schema.ts';
 import { readingsOf, type StoredTicket, ticketsAfter } from '../db/tickets.ts';
 import { exportBegin, exportEnd, exportName, exportTickets } from '../exchange/ticket-export.ts';
 import { now } from '../platform/clock.ts';
-import { readDefinitions } from '../platform/settings.ts';
+import { readDefinitions } from './definitions.ts';
 
 const chunkSize = 500;
 
@@ -18,7 +18,9 @@ export async function collectExport(
   const db = await openDatabase();
   const { tickets: total } = await readingsOf(db, id);
   const exportedAt = now();
-  const parts = [exportBegin({ exportedAt, helpdesk, origin, viewer, definitions: await readDefinitions() })];
+  const parts = [
+    exportBegin({ exportedAt, helpdesk, origin, viewer, definitions: await readDefinitions(db) }),
+  ];
   let done = 0;
   let last: string | undefined;
   for (;;) {

@@ -10,8 +10,8 @@ import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
 import { now } from '../platform/clock.ts';
 import { hasOrigin } from '../platform/permissions.ts';
 import { findMarks } from '../platform/scripts.ts';
-import { readDefinitions } from '../platform/settings.ts';
 import { askTab, frontTab } from '../platform/tabs.ts';
+import { readDefinitions } from './definitions.ts';
 
 export type Front =
   | { kind: 'elsewhere' }
@@ -68,8 +68,12 @@ async function fingerprint(tabId: number, url: URL): Promise<HelpdeskId | undefi
 }
 
 async function handleSoFar(connection: string, ticket: string): Promise<HandleSoFar> {
-  const [db, { idleLimitMs }] = await Promise.all([openDatabase(), readDefinitions()]);
-  const [stored, open] = await Promise.all([ticketOf(db, connection, ticket), openSpan(db)]);
+  const db = await openDatabase();
+  const [{ idleLimitMs }, stored, open] = await Promise.all([
+    readDefinitions(db),
+    ticketOf(db, connection, ticket),
+    openSpan(db),
+  ]);
   const doneMs = stored?.record.spans.reduce((sum, { from, to }) => sum + (to - from), 0) ?? 0;
   const at = now();
   if (open?.connection !== connection || open.ticket !== ticket) return { ms: doneMs, at, isRunning: false };

@@ -1,8 +1,8 @@
 /** Reads what the popup shows, straight from the database; the worker is not woken to draw a number. */
 import { openDatabase } from '../db/connection.ts';
 import { allConnections, isConnected } from '../db/connections.ts';
-import { sheetsBetween } from '../db/days.ts';
-import type { Connection } from '../db/schema.ts';
+import { sheetsInForce } from '../db/days.ts';
+import type { Connection, Refiling } from '../db/schema.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import { type Figure, figureOf } from '../domain/figures.ts';
 import { addDays, localDay } from '../domain/local-day.ts';
@@ -12,8 +12,9 @@ import { daysOf, type PeriodId } from '../domain/period.ts';
 import type { Target } from '../domain/targets.ts';
 import { now } from '../platform/clock.ts';
 import { hasOrigin } from '../platform/permissions.ts';
-import { readDefinitions, readShownProfile } from '../platform/settings.ts';
+import { readShownProfile } from '../platform/settings.ts';
 import { readTargets } from '../platform/target-settings.ts';
+import { initialDefinitions } from './definitions.ts';
 
 export const headlineMetrics = [
   'first-response-time',
@@ -34,6 +35,8 @@ export type Overview = {
   /** The disconnected ones too. */
   connections: Connection[];
   definitions: Definitions;
+  /** How far a re-filing under other definitions is, from 0 to 1; until its end the figures are the old ones. */
+  refiled: number | undefined;
   targets: readonly Target[];
   figures: Figure[];
   /** Epoch ms. */
@@ -47,19 +50,20 @@ export function profileOf({ profile = '' }: Connection): string {
 
 /** @param chosen the profile to show; else the one shown last @throws {DatabaseError} */
 export async function readOverview(period: PeriodId, chosen: string | undefined): Promise<Overview> {
-  const [db, definitions, targets, shown] = await Promise.all([
-    openDatabase(),
-    readDefinitions(),
-    readTargets(),
-    readShownProfile(),
-  ]);
+  const [db, targets, shown] = await Promise.all([openDatabase(), readTargets(), readShownProfile()]);
   const asOf = now();
-  const { from, to } = daysOf(period, localDay(asOf, definitions.timeZone, definitions.dayStartsAt));
-  const [connections, sheets] = await Promise.all([
+  const shownDays = ({ timeZone, dayStartsAt }: Definitions) =>
+    daysOf(period, localDay(asOf, timeZone, dayStartsAt));
+  const [connections, { filing, sheets }] = await Promise.all([
     allConnections(db),
-    // Verdicts that are still to fall due lie on the sheets of the coming days.
-    sheetsBetween(db, from, addDays(to, definitions.fcrWindowDays + 1)),
+    sheetsInForce(db, (definitions = initialDefinitions()) => {
+      const { from, to } = shownDays(definitions);
+      // Verdicts that are still to fall due lie on the sheets of the coming days.
+      return { from, to: addDays(to, definitions.fcrWindowDays + 1) };
+    }),
   ]);
+  const definitions = filing?.now.definitions ?? initialDefinitions();
+  const { from, to } = shownDays(definitions);
   const profiles = [...new Set(connections.map(profileOf))].sort();
   const profile =
     [chosen, shown].find((one) => one !== undefined && profiles.includes(one)) ?? profiles[0] ?? '';
@@ -67,7 +71,13 @@ export async function readOverview(period: PeriodId, chosen: string | undefined)
   const ownSheets = sheets.filter(({ connection }) => own.has(connection));
   const figures = headlineMetrics.map((id) => figureOf(metrics[id], ownSheets, { from, to, now: asOf }));
   const withdrawn = await withoutPermission(connections.filter(isConnected));
-  return { period, profile, profiles, withdrawn, connections, definitions, targets, figures, asOf };
+  const refiled = filing?.next && shareOf(filing.next);
+  return { period, profile, profiles, withdrawn, connections, definitions, refiled, targets, figures, asOf };
+}
+
+/** Tickets that are first read meanwhile are done, but were not in the total. */
+function shareOf({ done, total }: Refiling): number {
+  return total === 0 ? 0 : Math.min(1, done / total);
 }
 
 async function withoutPermission(connections: readonly Connection[]): Promise<Connection[]> {

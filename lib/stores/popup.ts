@@ -4,6 +4,7 @@ import { asDatabaseError, type DatabaseProblem } from '../db/connection.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
 import type { PeriodId } from '../domain/period.ts';
 import type { Target } from '../domain/targets.ts';
+import { ask } from '../messaging/client.ts';
 import { writeShownProfile } from '../platform/settings.ts';
 import { reloadTab } from '../platform/tabs.ts';
 import { writeTargets } from '../platform/target-settings.ts';
@@ -87,6 +88,12 @@ export function choosePeriod(period: PeriodId): Promise<void> {
 export async function chooseProfile(profile: string): Promise<void> {
   setState({ profile });
   await writeShownProfile(profile);
+  await refresh();
+}
+
+/** Keeps the worker at a re-filing while somebody looks at how far it is. */
+export async function followRefiling(): Promise<void> {
+  await ask('refile', {});
   await refresh();
 }
 

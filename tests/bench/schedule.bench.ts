@@ -1,7 +1,7 @@
 /** Business time over ten years, beside a loop that goes through the days of each question. */
 import { strictEqual } from 'node:assert/strict';
 import { tzOffset } from '@date-fns/tz/tzOffset';
-import { addDays, localDay } from '../../lib/domain/local-day.ts';
+import { addDays, localDays } from '../../lib/domain/local-day.ts';
 import { compileSchedule, type Schedule } from '../../lib/domain/schedule.ts';
 import { type Bench, compare } from './comparison.ts';
 
@@ -21,6 +21,8 @@ const schedule: Schedule = {
 };
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
+const dayOf = localDays(schedule.timeZone);
+
 /** As one writes it first: every day from the first to the last, its hours, what of them the question covers. */
 function dayByDay(from: number, to: number): number {
   const { timeZone, hours, holidays, yearlyHolidays } = schedule;
@@ -29,8 +31,8 @@ function dayByDay(from: number, to: number): number {
     return local - tzOffset(timeZone, new Date(local)) * minuteMs;
   };
   let sum = 0;
-  const last = localDay(to, timeZone);
-  for (let day = localDay(from, timeZone); day <= last; day = addDays(day, 1)) {
+  const last = dayOf(to);
+  for (let day = dayOf(from); day <= last; day = addDays(day, 1)) {
     if (holidays.includes(day) || yearlyHolidays.includes(day.slice(5))) continue;
     for (const [start, end] of hours[weekdays[new Date(day).getUTCDay()] ?? 'sun']) {
       sum += Math.max(0, Math.min(to, instantOf(day, end)) - Math.max(from, instantOf(day, start)));

@@ -1,5 +1,6 @@
 /** Human attention, as far as a script has it: focus that can be lost, and a hand on the mouse. */
 import type { Page } from '@playwright/test';
+import { define, settle } from './definitions.ts';
 
 /** Playwright makes every page believe that it has the focus; people's pages lose it. */
 export async function withoutFocusEmulation(page: Page): Promise<void> {
@@ -17,8 +18,6 @@ export async function workFor(page: Page, durationMs: number): Promise<void> {
 
 /** Shortens the idle limit: `page` is one of the extension's own. */
 export async function setIdleLimit(page: Page, idleLimitMs: number): Promise<void> {
-  await page.evaluate(async (limit) => {
-    const definitions = { timeZone: 'UTC', fcrWindowDays: 7, idleLimitMs: limit };
-    await chrome.storage.local.set({ definitions });
-  }, idleLimitMs);
+  await define(page, { timeZone: 'UTC', fcrWindowDays: 7, idleLimitMs });
+  await settle(page);
 }

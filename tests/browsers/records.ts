@@ -4,7 +4,7 @@ import type { ExtensionBrowser } from './extension-browser.ts';
 
 type Row = { connection: string; ticket: string };
 export type Records = { tickets: TicketRecord[]; seen: (Row & { completeAt: number })[] } & Record<
-  'days' | 'open' | 'work' | 'connections',
+  'days' | 'open' | 'work' | 'connections' | 'filing' | 'nextDays' | 'nextOpen',
   unknown[]
 >;
 
@@ -16,7 +16,7 @@ export async function readRecords({ consolePage }: ExtensionBrowser): Promise<Re
       opened.onsuccess = () => resolve(opened.result);
       opened.onerror = () => reject(opened.error);
     });
-    const names = ['tickets', 'days', 'seen', 'open', 'work', 'connections'];
+    const names = [...db.objectStoreNames];
     const reading = db.transaction(names);
     const all = await Promise.all(
       names.map(

@@ -100,7 +100,7 @@ test('an export holds every ticket and nobody’s name; what was kept can go aft
   const file = JSON.parse(text);
   expect(file).toMatchObject({ format: 'firstline-tickets', version: 1, helpdesk: 'zendesk', viewer: '12' });
   const { tickets, seen } = await records();
-  const lasting = tickets.map(({ connection: _, days: __, ...record }) => ({
+  const lasting = tickets.map(({ connection: _, ...record }) => ({
     ...record,
     completeAt: seen.find(({ ticket }) => ticket === record.ticket)?.completeAt,
   }));

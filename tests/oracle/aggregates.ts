@@ -7,6 +7,7 @@ export type Aggregate = Record<string, number>;
 type FigureRow = {
   profile: number;
   days: number;
+  channel: string | null;
   metric: string;
   clock: string;
   n: number;
@@ -21,10 +22,17 @@ const counts = new Set([
   'reopens',
   'replies-per-resolution',
   'customer-messages',
+  'touches',
+  'complaint-business-days',
   'throughput',
   'backlog-in',
   'backlog-out',
 ]);
+
+type Slice = { profile: number; metric: string; days: number; channel?: string | null | undefined };
+
+export const figureKey = ({ profile, metric, days, channel }: Slice, clock: string) =>
+  `${profile} ${metric} ${days} days, ${clock}${channel ? `, ${channel}` : ''}`;
 
 export async function trueAggregates(oracle: Oracle): Promise<Map<string, Aggregate>> {
   const found = new Map<string, Aggregate>();
@@ -34,18 +42,21 @@ export async function trueAggregates(oracle: Oracle): Promise<Map<string, Aggreg
     return known;
   };
   for (const row of await oracle.query<FigureRow>('FROM figures')) {
-    const { profile, days, metric, clock, n, total, mean, median, p90 } = row;
+    const { metric, clock, n, total, mean, median, p90 } = row;
     const statistics = ratios.has(metric)
       ? { num: total, den: n }
       : counts.has(metric)
         ? { mean }
         : { mean, median, p90 };
-    Object.assign(at(`${profile} ${metric} ${days} days, ${clock}`), { n, ...statistics });
+    Object.assign(at(figureKey(row, clock)), { n, ...statistics });
   }
-  type Apart = { profile: number; days: number; metric: string; verdict: string; n: number };
-  for (const { profile, days, metric, verdict, n } of await oracle.query<Apart>('FROM set_apart')) {
-    for (const clock of ['calendar', 'business'])
-      at(`${profile} ${metric} ${days} days, ${clock}`)[verdict] = n;
+  for (const row of await oracle.query<Slice & { verdict: string; n: number }>('FROM set_apart')) {
+    for (const clock of ['calendar', 'business']) at(figureKey(row, clock))[row.verdict] = row.n;
+  }
+  type Within = Slice & { clock: string; num: number; den: number };
+  for (const row of await oracle.query<Within>('FROM shares_within')) {
+    if (ratios.has(row.metric) || counts.has(row.metric)) continue;
+    Object.assign(at(figureKey(row, row.clock)), { within: row.num, 'within of': row.den });
   }
   type Shares = { profile: number; days: number; num: number; den: number };
   for (const { profile, days, num, den } of await oracle.query<Shares>('FROM utilizations')) {

@@ -18,6 +18,7 @@ const parts = [
   'work',
   'ratings',
   'backlog',
+  'waiting',
   'waits',
   'values',
   'figures',
@@ -67,7 +68,7 @@ type Table = { columns: Column[]; rows: Cell[][] };
 function tablesOf(stories: readonly Story[], profiles: readonly Profile[]): Record<string, Table> {
   const tables: Record<string, Table> = {
     profiles: {
-      columns: ['integer', 'text', 'text', 'integer', 'instant', 'integer', 'integer', 'instant'],
+      columns: ['integer', 'text', 'text', 'integer', 'instant', 'integer', 'integer', 'instant', 'instant'],
       rows: [],
     },
     tickets: { columns: ['integer', 'integer', 'flag', 'instant', 'flag', 'text', 'text'], rows: [] },
@@ -95,10 +96,10 @@ function tablesOf(stories: readonly Story[], profiles: readonly Profile[]): Reco
     free_days: { columns: ['integer', 'integer', 'text'], rows: [] },
   };
   const add = (table: string, ...row: Cell[]) => tables[table]?.rows.push(row);
-  for (const { profile, me, timeZone, dayStartsAt, windowDays, support, shift, now } of profiles) {
+  for (const { profile, me, timeZone, dayStartsAt, windowDays, support, shift, now, limitMs } of profiles) {
     const [supportNumber, shiftNumber] = [2 * profile, 2 * profile + 1];
     add('profiles', profile, me, timeZone, minuteOf(dayStartsAt), windowDays * 86_400_000,
-      support && supportNumber, shift && shiftNumber, now); // biome-ignore format: one row
+      support && supportNumber, shift && shiftNumber, now, limitMs); // biome-ignore format: one row
     for (const [schedule, versions] of [
       [supportNumber, support],
       [shiftNumber, shift],

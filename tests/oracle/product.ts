@@ -11,7 +11,7 @@ import type * as Registry from '../../lib/domain/metrics/registry.ts';
 import type * as RulesFile from '../../lib/domain/rules.ts';
 import type * as Timeline from '../../lib/domain/timeline.ts';
 import type * as WorkingHours from '../../lib/domain/working-hours.ts';
-import type { Aggregate } from './aggregates.ts';
+import { type Aggregate, figureKey } from './aggregates.ts';
 import { type Line, lineKey, valueText, verdictText } from './line.ts';
 import type { Profile } from './profiles.ts';
 import type { Story } from './stories.ts';
@@ -93,6 +93,16 @@ function textOf(value: MetricValue, businessMs: number | undefined): string {
   });
 }
 
+/** The month also by channel; no channel: whatever it is. */
+const slices: [days: number, channel?: string][] = [
+  [1],
+  [7],
+  [30],
+  [30, 'email'],
+  [30, 'chat'],
+  [30, 'phone'],
+];
+
 /** Figures of the periods that end today, as of each profile's own now, under the keys that the oracle's have. */
 export function productAggregates(
   domain: Domain,
@@ -107,20 +117,25 @@ export function productAggregates(
     const ofProfile = filings.get(profile.profile) ?? [];
     const sheets = domain.sheetsOf(`connection-${profile.profile}`, ofProfile);
     const shift = domain.shiftOf(rules);
-    for (const days of [1, 7, 30]) {
+    const open = { tickets: ofProfile.flatMap((filing) => filing.open ?? []), support: rules.support };
+    for (const [days, channel] of slices) {
       const period = { from: domain.addDays(today, 1 - days), to: today };
       const hours = shift ? { shiftMs: domain.shiftMs(shift, period, rules, now) } : {};
       for (const metric of domain.allMetrics) {
         for (const clock of ['calendar', 'business'] as const) {
-          const figure = domain.figureOf(metric, sheets, { ...period, now, clock, hours });
-          const key = `${profile.profile} ${metric.id} ${days} days, ${clock}`;
-          const { n, statistics, ratio, apart } = figure;
+          if (channel && 'share' in metric) continue;
+          const limit = metric.kind === 'duration' ? profile.limitMs : undefined;
+          const reading = { ...period, now, clock, hours, channel, limit, open };
+          const figure = domain.figureOf(metric, sheets, reading);
+          const key = figureKey({ profile: profile.profile, metric: metric.id, days, channel }, clock);
+          const { n, statistics, ratio, within, apart } = figure;
           const numbers = {
             // A share of time has no number of values that means anything.
             ...(n > 0 && !('share' in metric) && { n }),
             ...(statistics.median !== undefined && { median: statistics.median, p90: statistics.p90 }),
             ...(statistics.mean !== undefined && { mean: statistics.mean }),
             ...(ratio && { num: ratio.num, den: ratio.den }),
+            ...(within && { within: within.num, 'within of': within.den }),
           };
           const beside = Object.fromEntries(
             (['pending', 'undecided', 'unverified'] as const).flatMap((why) => {
@@ -133,12 +148,8 @@ export function productAggregates(
         }
       }
     }
-    // What lies in the future by a wrong clock has no day on which it moved anything.
-    const placed = ofProfile.filter(({ record }) => record.suspect.length === 0);
-    const open = placed.flatMap((filing) => filing.open ?? []);
     const month = { from: domain.addDays(today, -29), to: today };
-    const moved = domain.sheetsOf(`connection-${profile.profile}`, placed);
-    for (const { day, ...counts } of domain.backlogTrend(moved, open, month, today)) {
+    for (const { day, ...counts } of domain.backlogTrend(sheets, open.tickets, month, today)) {
       found.set(`${profile.profile} backlog ${day}`, counts);
     }
   }

@@ -19,10 +19,13 @@ export type Profile = {
   range: [from: number, to: number];
   /** The reader's clock. */
   now: number;
+  /** What a share within is within. */
+  limitMs: number;
 };
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+const limits = [hourMs, 8 * hourMs, dayMs, 5 * dayMs, 20 * dayMs];
 
 export function createProfiles(seed: number, count: number): Profile[] {
   const chance = createChance(seed);
@@ -44,6 +47,7 @@ export function createProfiles(seed: number, count: number): Profile[] {
       hot: hotInstants(change, timeZone, [...(support ?? []), ...(shift ?? [])], dayStartsAt),
       range: [noon - 14 * dayMs, noon + 14 * dayMs],
       now: noon + chance.whole(12, 45) * dayMs + chance.whole(-12, 11) * hourMs,
+      limitMs: limits[profile % limits.length] ?? dayMs,
     };
   });
 }

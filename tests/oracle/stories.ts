@@ -70,7 +70,6 @@ function createStory(chance: Chance, profile: Profile, ticket: number): Story {
       ...(channel && { channel }),
       ...(priority && { priority }),
       ...(complaint !== undefined && { complaint }),
-      days: [],
     },
   };
 }

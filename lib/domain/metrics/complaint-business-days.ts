@@ -8,17 +8,14 @@ export const complaintBusinessDays: FiledMetric = {
   kind: 'count',
   better: 'lower',
   headline: 'mean',
-  measure(outcome, { support, definitions }) {
+  measure(outcome, { support }) {
     const resolution = complaintOf(outcome);
     if (!resolution.known) return [{ value: null, ...resolution }];
     const { createdAt, solvedAt } = resolution;
-    const timeZone = definitions.supportHours?.at(-1)?.timeZone;
-    if (!support || timeZone === undefined) {
-      return [{ value: null, reason: 'no-support-hours', at: solvedAt }];
-    }
+    if (!support) return [{ value: null, reason: 'no-support-hours', at: solvedAt }];
     return [
       {
-        value: businessDaysAfter(createdAt, solvedAt, support, timeZone),
+        value: businessDaysAfter(createdAt, solvedAt, support),
         at: solvedAt,
         moments: [
           { what: 'created', at: createdAt },

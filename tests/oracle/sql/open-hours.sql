@@ -109,3 +109,20 @@ SELECT schedule, opens_at, closes_at,
     PARTITION BY schedule ORDER BY opens_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
   ), 0)::BIGINT AS open_before_ms
 FROM walked WHERE openings > 0 AND breaks = 0;
+
+-- Dates of the support hours, each in the zone of the version in force, and whether they open on it at all.
+CREATE TABLE business_dates AS
+WITH placed AS (
+  SELECT f.schedule, d.date, f.force_to,
+    greatest(first_instant(f.zone, epoch_ms(d.date::TIMESTAMP)), f.force_from) AS starts_at
+  FROM in_force AS f JOIN profiles AS p ON f.schedule = p.support JOIN profile_dates AS d USING (profile)
+), begun AS (
+  SELECT schedule, date, min(starts_at) AS starts_at FROM placed WHERE starts_at < force_to GROUP BY ALL
+), lasting AS (
+  SELECT *, lead(starts_at) OVER (PARTITION BY schedule ORDER BY date) AS ends_at FROM begun
+)
+SELECT l.schedule, l.starts_at, l.ends_at > l.starts_at AND EXISTS (
+  FROM open_intervals AS i
+  WHERE i.schedule = l.schedule AND i.opens_at < l.ends_at AND i.closes_at > l.starts_at
+) AS is_open
+FROM lasting AS l;

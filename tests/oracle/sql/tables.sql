@@ -1,7 +1,7 @@
 -- What the oracle is given: tickets and schedules as plain rows. Instants are epoch milliseconds.
 CREATE TABLE profiles (
   profile INTEGER, me VARCHAR, zone VARCHAR, day_start_minutes INTEGER, window_ms BIGINT,
-  support INTEGER, shift INTEGER, now_at BIGINT
+  support INTEGER, shift INTEGER, now_at BIGINT, limit_ms BIGINT
 );
 CREATE TABLE tickets (
   ticket INTEGER, profile INTEGER, complete BOOLEAN, last_read_at BIGINT, complaint BOOLEAN,

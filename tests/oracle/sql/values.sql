@@ -68,8 +68,13 @@ SELECT o.ticket, m.metric, 0, o.solved_at, m.value
 FROM one_touches AS o
 JOIN beginnings AS b USING (ticket)
 LEFT JOIN (SELECT ticket, count(*) AS questions FROM timeline WHERE is_question GROUP BY ticket) AS q USING (ticket)
+-- A touch is an instant at which an agent did something that shows.
+LEFT JOIN (
+  SELECT ticket, count(DISTINCT at_ms) AS touches FROM timeline
+  WHERE role = 'agent' AND type IN ('message', 'status', 'assignment') GROUP BY ticket
+) AS h USING (ticket)
 CROSS JOIN LATERAL (VALUES
-  ('replies-per-resolution', o.replies), ('customer-messages', coalesce(q.questions, 0))
+  ('replies-per-resolution', o.replies), ('customer-messages', coalesce(q.questions, 0)), ('touches', coalesce(h.touches, 0))
 ) AS m(metric, value)
 WHERE o.is_seen AND o.credit = b.me AND NOT o.impossible
 UNION ALL
@@ -77,6 +82,14 @@ UNION ALL
 SELECT r.ticket, 'reopens', 0, r.solved_at, coalesce(o.reopens, 0)
 FROM resolutions AS r JOIN beginnings AS b USING (ticket) LEFT JOIN reopenings AS o USING (ticket)
 WHERE r.is_seen AND r.credit = b.me AND NOT r.impossible
+UNION ALL
+-- "business days, counted after the day of receipt"
+SELECT r.ticket, 'complaint-business-days', 0, r.solved_at, (
+  SELECT count(*) FROM business_dates AS d
+  WHERE d.schedule = b.support AND d.is_open AND d.starts_at > r.created_at AND d.starts_at <= r.solved_at
+)
+FROM full_resolutions AS r JOIN beginnings AS b USING (ticket)
+WHERE r.credit = b.me AND r.is_seen AND r.is_known AND r.complaint AND b.support IS NOT NULL
 UNION ALL
 SELECT ticket, 'throughput', 0, solved_at, 1 FROM solved
 UNION ALL

@@ -53,7 +53,7 @@ export function snapshot(
   };
 }
 
-const stores = ['connections', 'tickets', 'seen', 'open', 'days', 'work'] as const;
+const stores = ['connections', 'tickets', 'seen', 'open', 'days', 'work', 'nextDays', 'nextOpen'] as const;
 
 /** Everything that is stored, by store. */
 export async function contents() {

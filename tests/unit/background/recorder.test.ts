@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { recordAttention, recordSnapshot } from '../../../lib/background/recorder.ts';
 import { openDatabase } from '../../../lib/db/connection.ts';
+import { filingKey } from '../../../lib/db/schema.ts';
+import type { Definitions } from '../../../lib/domain/definitions.ts';
+import { filingVersion } from '../../../lib/domain/filing.ts';
+import type { TicketEvent } from '../../../lib/domain/ticket.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
 import {
   anna,
@@ -22,7 +26,13 @@ const owner = { id: connection, viewer: anna.id };
 beforeEach(async () => {
   await installAfresh();
   await connect(connection);
+  await under(definitions);
 });
+
+async function under(chosen: Definitions): Promise<void> {
+  const db = await openDatabase();
+  await db.put('filing', { now: { definitions: chosen, version: filingVersion } }, filingKey);
+}
 
 async function connect(id: string, viewer = anna.id): Promise<void> {
   const db = await openDatabase();
@@ -35,17 +45,21 @@ async function connect(id: string, viewer = anna.id): Promise<void> {
   });
 }
 
-const record = (...args: Parameters<typeof snapshot>) =>
-  recordSnapshot(owner, snapshot(...args), definitions);
+const record = (...args: Parameters<typeof snapshot>) => recordSnapshot(owner, snapshot(...args));
 const attend = (
   instant: string,
   state: 'active' | 'away',
   fields: { ticket?: string; connection?: string; source?: string } = {},
 ) =>
-  recordAttention(
-    { connection, ticket: '5', source: 'tab', at: at(instant), inputAt: at(instant), state, ...fields },
-    definitions,
-  );
+  recordAttention({
+    connection,
+    ticket: '5',
+    source: 'tab',
+    at: at(instant),
+    inputAt: at(instant),
+    state,
+    ...fields,
+  });
 
 describe('a reading', () => {
   test('stores the ticket, the instant of the reading, the sheets and what waits', async () => {
@@ -53,7 +67,7 @@ describe('a reading', () => {
     const { tickets, seen, open, days } = await contents();
     expect(tickets).toHaveLength(1);
     expect(tickets[0]).toMatchObject({ connection, ticket: '5', complete: true, events: { length: 8 } });
-    expect(tickets[0]?.days).toEqual(days.map(({ day }) => day));
+    expect(days.map(({ day }) => day)).toEqual(['2026-03-02', '2026-03-03', '2026-03-09']);
     expect(seen).toEqual([{ connection, ticket: '5', completeAt: at('2026-03-04T12:00:00') }]);
     expect(open).toEqual([
       {
@@ -72,7 +86,8 @@ describe('a reading', () => {
     const db = await openDatabase();
     const transaction = vi.spyOn(db, 'transaction');
     await record(solved);
-    expect(transaction.mock.calls.map(([, mode]) => mode)).toEqual(['readwrite']);
+    // Before it, one look at what it is to be filed under.
+    expect(transaction.mock.calls.map(([, mode]) => mode)).toEqual(['readonly', 'readwrite']);
   });
 
   test('repeated leaves everything but the instant as it was, byte by byte', async () => {
@@ -136,15 +151,16 @@ describe('a reading', () => {
     });
     expect(await filed('full-resolution-time')).toEqual(['2026-03-02 10 3600000']);
     // What is left of the merged one: it came into the backlog and left it.
-    expect((await contents()).tickets.map(({ days }) => days)).toEqual([
-      ['2026-03-02', '2026-03-09'],
-      ['2026-03-02'],
+    expect((await contents()).days.map(({ day, rows }) => [day, rows.map(({ ticket }) => ticket)])).toEqual([
+      ['2026-03-02', ['9', '10']],
+      ['2026-03-09', ['10']],
     ]);
   });
 
   test('a local day is the agent’s: late on the 2nd in UTC is the 3rd in Tokyo', async () => {
     const late = solved.map((event) => ({ ...event, at: event.at + 6 * 3_600_000 }));
-    await recordSnapshot(owner, snapshot(late), { ...definitions, timeZone: 'Asia/Tokyo' });
+    await under({ ...definitions, timeZone: 'Asia/Tokyo' });
+    await recordSnapshot(owner, snapshot(late));
     expect(await filed('first-response-time')).toEqual(['2026-03-03 5 2530000']);
   });
 });
@@ -226,6 +242,88 @@ describe('attention', () => {
   });
 });
 
+describe('a ticket that was merged away', () => {
+  const merged = (into: string, events = solved): TicketEvent[] => [
+    ...events,
+    { id: `into ${into}`, at: at('2026-03-05T09:00:00'), type: 'merge', into },
+  ];
+  const work = async (ticket: string, minute = '40') => {
+    await attend(`2026-03-02T09:${minute}:00`, 'active', { ticket });
+    await attend(`2026-03-02T09:${minute}:20`, 'away', { ticket });
+  };
+  const seconds = async () =>
+    Object.fromEntries(
+      (await contents()).tickets.map(({ ticket, spans }) => [
+        ticket,
+        spans.reduce((sum, { from, to }) => sum + (to - from) / 1000, 0),
+      ]),
+    );
+
+  test('gives its work to its target, in the same transaction', async () => {
+    await record(solvedAgain, { ticket: '6' });
+    await work('5');
+    await record(solved);
+    expect(await filed('handle-time')).toEqual(['2026-03-02 5 20000']);
+    const transaction = vi.spyOn(await openDatabase(), 'transaction');
+    await record(merged('6'));
+    expect(transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')).toHaveLength(1);
+    expect(await seconds()).toEqual({ 5: 0, 6: 20 });
+    expect(await filed('handle-time')).toEqual(['2026-03-03 6 20000']);
+  });
+
+  test('once; what is read again writes nothing', async () => {
+    await record(solvedAgain, { ticket: '6' });
+    await work('5');
+    await record(merged('6'));
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    await record(merged('6'));
+    expect(put.mock.calls).toEqual([]);
+    expect(await seconds()).toEqual({ 5: 0, 6: 20 });
+  });
+
+  test('gives what comes later too', async () => {
+    await record(merged('6'));
+    await record(solvedAgain, { ticket: '6' });
+    await work('5');
+    await work('5', '50');
+    expect(await seconds()).toEqual({ 5: 0, 6: 40 });
+    expect(await filed('handle-time')).toEqual(['2026-03-03 6 40000']);
+  });
+
+  test('into one that is not known: kept for when it is read', async () => {
+    await work('5');
+    await record(merged('6'));
+    expect(await seconds()).toEqual({ 5: 0, 6: 20 });
+    expect(await filed('handle-time')).toEqual([]);
+    await record(solvedAgain, { ticket: '6' });
+    expect(await filed('handle-time')).toEqual(['2026-03-03 6 20000']);
+  });
+
+  test('into one that was merged itself: to the end of the chain, whichever was read first', async () => {
+    await record(merged('7'), { ticket: '6' });
+    await record(solvedAgain, { ticket: '7' });
+    await work('5');
+    await record(merged('6'));
+    expect(await seconds()).toEqual({ 5: 0, 6: 0, 7: 20 });
+    await work('8', '50');
+    await record(merged('9'), { ticket: '8' });
+    await record(merged('7'), { ticket: '9' });
+    expect(await seconds()).toEqual({ 5: 0, 6: 0, 7: 40, 8: 0, 9: 0 });
+    expect(await filed('handle-time')).toEqual(['2026-03-03 7 40000']);
+  });
+
+  test('in a circle: its work stays, and reading goes on', async () => {
+    await work('5');
+    await record(merged('6'));
+    await record(merged('5'), { ticket: '6' });
+    await record(merged('6'));
+    await work('5', '50');
+    expect(await seconds()).toEqual({ 5: 20, 6: 20 });
+    await record(merged('5'));
+    expect(await seconds()).toEqual({ 5: 20, 6: 20 });
+  });
+});
+
 describe('a transaction that fails half-way', () => {
   test.each(['tickets', 'days', 'seen', 'open'])('in %s leaves everything as it was', async (store) => {
     await record(answered, { ticket: '4' });
@@ -245,8 +343,8 @@ describe('a transaction that fails half-way', () => {
   });
 
   test('a mistake of ours is not called the database’s', async () => {
-    const broken = { ...definitions, timeZone: 'Mars/Olympus' };
-    await expect(recordSnapshot(owner, snapshot(solved), broken)).rejects.not.toBeInstanceOf(Refused);
+    await under({ ...definitions, supportHours: [] });
+    await expect(record(solved)).rejects.not.toBeInstanceOf(Refused);
     expect(await contents()).toMatchObject({ tickets: [], days: [], seen: [] });
   });
 });

@@ -108,6 +108,19 @@ describe('what stands in it', () => {
     if (expected && !('solvedBefore' in expected)) expect(open).not.toHaveProperty('solvedBefore');
   });
 
+  it('has no age where it began, or was asked, at an impossible instant', () => {
+    const asked = [opened, given, '03-02 09:20:00 anna writes', '03-02 09:30:00 pat writes'];
+    expect(outcome([opened, given], { suspectLines: [1] }).open).toEqual({});
+    expect(outcome(asked, { suspectLines: [4] }).open).toEqual({
+      createdAt: Date.parse('2026-03-02T09:00Z'),
+    });
+  });
+
+  it('says whether it is a complaint', () => {
+    expect(outcome([opened, given], { complaint: true }).open).toHaveProperty('complaint', true);
+    expect(outcome([opened, given]).open).not.toHaveProperty('complaint');
+  });
+
   it('has no age where the beginning was not seen', () => {
     expect(outcome([opened, given], { complete: false }).open).toEqual({});
   });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ageBands, backlogTrend, daysToClear } from '../../../lib/domain/backlog.ts';
-import type { DayRow, DaySheet } from '../../../lib/domain/day-sheet.ts';
+import { type DayRow, type DaySheet, rowsOf } from '../../../lib/domain/day-sheet.ts';
+import { defaultDefinitions } from '../../../lib/domain/definitions.ts';
 import type { OpenRow } from '../../../lib/domain/filing.ts';
+import { rulesOf } from '../../../lib/domain/rules.ts';
+import { outcome } from './storyteller.ts';
 
 const open = (createdAt?: number): OpenRow => ({
   connection: 'c1',
@@ -39,6 +42,19 @@ describe('the trend', () => {
 
   it('of a period that is over takes what came after it into account', () => {
     expect(trend('2026-03-04', '2026-03-05')).toEqual(['04: 2 + 2 − 2 = 2', '05: 2 + 0 − 0 = 2']);
+  });
+
+  it('says what the moves up to today say, though a wrong clock puts moves on coming days', () => {
+    const lines = ['03-02 09:00:00 pat opens', '03-02 09:10:00 anna takes', '04-20 10:00:00 anna solves'];
+    const rules = rulesOf(defaultDefinitions('UTC'));
+    const rows = rowsOf(outcome(lines, { suspectLines: [3] }), { ticket: '1', lastReadAt: undefined, rules });
+    const all = [...rows].map(([day, row]): DaySheet => ({ day, connection: 'c1', rows: [row] }));
+    expect(outcome(lines, { suspectLines: [3] }).open).toBeUndefined();
+    expect(backlogTrend(all, [], { from: '2026-03-01', to: '2026-03-03' }, '2026-03-03')).toEqual([
+      { day: '2026-03-01', opening: 0, in: 0, out: 0, closing: 0 },
+      { day: '2026-03-02', opening: 0, in: 1, out: 0, closing: 1 },
+      { day: '2026-03-03', opening: 1, in: 0, out: 0, closing: 1 },
+    ]);
   });
 });
 

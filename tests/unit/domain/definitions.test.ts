@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Misfit } from '../../../lib/domain/check.ts';
 import { clockOf, defaultDefinitions, definitions } from '../../../lib/domain/definitions.ts';
 import { nineToFive } from './schedules.ts';
 
@@ -6,17 +7,17 @@ const old = { timeZone: 'Europe/Berlin', fcrWindowDays: 7, idleLimitMs: 120_000 
 
 describe('what is stored', () => {
   it('from before there were schedules reads as the defaults', () => {
-    expect(definitions.parse(old)).toEqual(defaultDefinitions('Europe/Berlin'));
+    expect(definitions(old)).toEqual(defaultDefinitions('Europe/Berlin'));
   });
 
   it('is data: it survives being written down', () => {
-    const whole = definitions.parse({
+    const whole = definitions({
       ...old,
       supportHours: [nineToFive],
       shift: [nineToFive],
       clock: 'calendar',
     });
-    expect(definitions.parse(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
+    expect(definitions(JSON.parse(JSON.stringify(whole)))).toEqual(whole);
   });
 
   it.each<[string, object, boolean]>([
@@ -29,7 +30,9 @@ describe('what is stored', () => {
     ['a top box', { topBox: { '1-5': 5 } }, true],
     ['something else', { mood: 'good' }, false],
   ])('%s: valid is %s', (_, over, valid) => {
-    expect(definitions.safeParse({ ...old, ...over }).success).toBe(valid);
+    const read = () => definitions({ ...old, ...over });
+    if (valid) expect(read()).toMatchObject(over);
+    else expect(read).toThrow(Misfit);
   });
 });
 

@@ -29,7 +29,7 @@ describe('a ticket', () => {
   };
   const rules = rulesOf(defaultDefinitions('UTC'));
 
-  it('names the days of its rows, ascending', () => {
+  it('has rows on the days of what happened and of what falls due', () => {
     const solved = {
       ...record,
       events: story(
@@ -38,7 +38,7 @@ describe('a ticket', () => {
         '03-04 09:10:00 anna solves',
       ),
     };
-    expect(fileTicket(solved, 'anna', undefined, rules).record.days).toEqual([
+    expect([...fileTicket(solved, 'anna', undefined, rules).rows.keys()].sort()).toEqual([
       '2026-03-02',
       '2026-03-04',
       '2026-03-11',
@@ -86,7 +86,9 @@ class Shelf {
   /** Everything anew under other definitions, from the records. */
   define(definitions: Definitions): void {
     this.rules = rulesOf(definitions);
-    for (const record of this.records.values()) this.store(record);
+    this.sheets.clear();
+    this.open.clear();
+    for (const record of this.records.values()) this.replace(record, this.filing(record), []);
   }
 
   record(ticket: string): TicketRecord {
@@ -105,13 +107,15 @@ class Shelf {
   }
 
   store(changed: TicketRecord): void {
-    const { ticket } = changed;
-    const { record, rows, open } = this.filing(changed);
-    const before = this.record(ticket).days;
-    this.records.set(ticket, record);
+    const before = this.filing(this.record(changed.ticket)).rows.keys();
+    this.records.set(changed.ticket, changed);
+    this.replace(changed, this.filing(changed), before);
+  }
+
+  replace({ ticket }: TicketRecord, { rows, open }: TicketFiling, before: Iterable<string>): void {
     if (open) this.open.set(ticket, open);
     else this.open.delete(ticket);
-    for (const day of new Set([...before, ...record.days])) {
+    for (const day of new Set([...before, ...rows.keys()])) {
       const sheet = this.sheets.get(day) ?? { day, connection: 'c1', rows: [] };
       const replaced = replaceRow(sheet, ticket, rows.get(day));
       if (replaced) this.sheets.set(day, replaced);
@@ -131,7 +135,7 @@ class Shelf {
     const records = [...this.records.values()].reverse();
     return sheetsOf(
       'c1',
-      records.map((record) => this.filing({ ...record, days: [] })),
+      records.map((record) => this.filing(record)),
     );
   }
 

@@ -151,8 +151,33 @@ describe('a reopening', () => {
     ['by nobody known, a customer’s message follows', [byNobodyKnown, customerWrote], '03-03 08:00:00'],
     ['by the customer, without a word', [byCustomer], '03-03 08:00:00'],
     ['by the customer, without a word, solved', [byCustomer, noted, resolved], '03-03 08:00:00'],
-    ['by the customer, a thank-you follows', [byCustomer, customerWrote, resolved], 'none'],
-    ['by the customer, a message follows, still open', [byCustomer, customerWrote], 'undecided'],
+    // A later reading cannot take back what already counted.
+    [
+      'by the customer, counts at once: a thank-you follows',
+      [byCustomer, customerWrote, resolved],
+      '03-03 08:00:00',
+    ],
+    [
+      'by the customer, counts at once: a message follows, still open',
+      [byCustomer, customerWrote],
+      '03-03 08:00:00',
+    ],
+    [
+      'by the customer with a message, which decides',
+      ['03-03 08:00:00 pat writes, reopens', resolved],
+      'none',
+    ],
+    [
+      'by the customer after a message, which decides',
+      ['03-03 07:00:00 pat writes', byCustomer, resolved],
+      'none',
+    ],
+    ['by the customer after a message, still open', ['03-03 07:00:00 pat writes', byCustomer], 'undecided'],
+    [
+      'by the customer, a message only before the solve',
+      ['03-02 10:00:00 pat writes', byCustomer, resolved],
+      '03-03 08:00:00',
+    ],
     [
       'by the customer, who is answered',
       [byCustomer, customerWrote, '03-03 10:00:00 bob writes'],

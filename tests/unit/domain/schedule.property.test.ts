@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf, offsetsBetween } from '../../../lib/domain/local-time.ts';
-import { compileSchedule, parseSchedule, type Schedule, weekdays } from '../../../lib/domain/schedule.ts';
+import {
+  compileSchedule,
+  type Schedule,
+  schedule as stored,
+  weekdays,
+} from '../../../lib/domain/schedule.ts';
+import { parseSchedule } from '../../../lib/domain/schedule-rules.ts';
 import { clockMs, countMinutes } from './minute-count.ts';
 
 const minuteMs = 60_000;
@@ -117,9 +123,10 @@ const holds = (check: (one: Case) => void, numRuns: number) =>
   fc.assert(fc.property(any, check), { seed, numRuns });
 
 describe('any schedule', () => {
-  it('is one that people may enter', () => {
+  it('is one that people may enter, and that can be stored', () => {
     holds(({ schedule }) => {
       expect(parseSchedule(schedule)).toEqual({ ok: true, schedule });
+      expect(stored(schedule)).toEqual(schedule);
     }, 300);
   });
 
@@ -226,4 +233,14 @@ describe('the offsets of a zone', () => {
       { seed, numRuns: 300 },
     );
   });
+
+  it.each([0, 1, 17_654, 59_999])(
+    'change at the same instants, asked from %i ms after a whole minute on',
+    (ms) => {
+      const from = Date.UTC(2026, 0, 1) + ms;
+      const changes = offsetsBetween('Europe/Berlin', from, from + 365 * dayMs).map(({ untilMs }) => untilMs);
+      const [spring, autumn] = [Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1)];
+      expect(changes).toEqual([spring, autumn, Number.POSITIVE_INFINITY]);
+    },
+  );
 });

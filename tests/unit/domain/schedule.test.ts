@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   compileSchedule,
   horizon,
-  parseSchedule,
   type Schedule,
+  schedule as stored,
   weekdays,
 } from '../../../lib/domain/schedule.ts';
+import { parseSchedule } from '../../../lib/domain/schedule-rules.ts';
 import { instantIn } from './minute-count.ts';
 
 const hourMs = 3_600_000;
@@ -712,9 +713,37 @@ describe('a schedule that people enter', () => {
   ])('%s', (_, change, expected) => {
     const parsed = parseSchedule({ ...right, ...change });
     expect(parsed.ok ? [] : parsed.problems.map(({ field, problem }) => [field, problem])).toEqual(expected);
+    if (parsed.ok) expect(stored(parsed.schedule)).toEqual(parsed.schedule);
   });
 
   it.each([undefined, null, 3, 'mon', []])('%j is refused as a whole', (input) => {
     expect(parseSchedule(input)).toEqual({ ok: false, problems: [{ field: '', problem: 'wrong-shape' }] });
+  });
+});
+
+describe('a schedule that is stored', () => {
+  const right = given({ hours: weekly([['09:00', '17:00']]), validFrom: '2026-03-02' });
+  const monday = (mon: unknown) => ({ hours: { ...right.hours, mon } });
+  const over = (intervals: unknown) => ({ overrides: { '2026-12-24': intervals } });
+
+  it.each<[string, object, string, string]>([
+    ['25:00', monday([['09:00', '25:00']]), 'hours.mon.0.1', 'invalid_format'],
+    ['24:01', monday([['09:00', '24:01']]), 'hours.mon.0.1', 'invalid_format'],
+    ['09:60', monday([['09:60', '17:00']]), 'hours.mon.0.0', 'invalid_format'],
+    ['9:00', over([['9:00', '17:00']]), 'overrides.2026-12-24.0.0', 'invalid_format'],
+    ['a time with more', { breaks: { x: [['09:00:00', '17:00']] } }, 'breaks.x.0.0', 'invalid_format'],
+    ['half an interval', monday([['09:00']]), 'hours.mon.0', 'too_small'],
+    ['one and a half', monday([['09:00', '12:00', '13:00']]), 'hours.mon.0', 'too_big'],
+    ['a day left out', { hours: { mon: always } }, 'hours.tue', 'invalid_type'],
+    ['an eighth day', { hours: { ...right.hours, day: [] } }, 'hours', 'unrecognized_keys'],
+    ['unknown zone', { timeZone: 'Mars/Olympus' }, 'timeZone', 'invalid_format'],
+    ['unknown zone with an offset in it', { timeZone: 'Mars+0530' }, 'timeZone', 'invalid_format'],
+    ['no such date', { holidays: ['2026-12-25', '2026-02-29'] }, 'holidays.1', 'invalid_format'],
+    ['valid from no such date', { validFrom: '2026-02-29' }, 'validFrom', 'invalid_format'],
+    ['yearly holidays that are none', { yearlyHolidays: [5] }, 'yearlyHolidays.0', 'invalid_type'],
+    ['a field too many', { lunch: '12:00' }, '', 'unrecognized_keys'],
+  ])('%s is refused', (_, change, path, kind) => {
+    expect(stored(right)).toEqual(right);
+    expect(() => stored({ ...right, ...change })).toThrow(expect.objectContaining({ path, message: kind }));
   });
 });

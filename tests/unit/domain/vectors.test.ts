@@ -351,7 +351,7 @@ function runComplaint({ input, expect: expected }: Vector): void {
   const { received, holidays, tz } = input as { received: string; holidays: string[]; tz: string };
   const support = compileSchedule({ ...nineToFive, timeZone: tz, holidays });
   const daysUntil = (day: string) =>
-    businessDaysAfter(Date.parse(`${received}T10:00:00Z`), Date.parse(`${day}T22:00:00Z`), support, tz);
+    businessDaysAfter(Date.parse(`${received}T10:00:00Z`), Date.parse(`${day}T22:00:00Z`), support);
   const due = String(expected.summary_due_close_of);
   expect([daysUntil(addDays(due, -1)), daysUntil(due), daysUntil(addDays(due, 1))]).toEqual([2, 3, 4]);
 }

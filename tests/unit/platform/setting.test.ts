@@ -1,6 +1,6 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, expect, test, vi } from 'vitest';
-import * as z from 'zod/mini';
+import { whole } from '../../../lib/domain/check.ts';
 import { defineLastingSetting, defineSetting } from '../../../lib/platform/setting.ts';
 import { resetBrowser } from '../fake-browser.ts';
 
@@ -9,17 +9,17 @@ beforeEach(resetBrowser);
 const stored = async () => (await fakeBrowser.storage.local.get('limit')).limit;
 
 test('a setting is what it was in the beginning until something is written', async () => {
-  const limit = defineSetting('limit', z.int(), () => 5);
+  const limit = defineSetting('limit', whole(), () => 5);
   expect(await limit.read()).toBe(5);
   expect(await stored()).toBeUndefined();
   await limit.write(7);
   expect(await limit.read()).toBe(7);
 });
 
-test('what does not fit its schema is left as it lies, and read as the beginning', async () => {
+test('what does not fit is left as it lies, and read as the beginning', async () => {
   await fakeBrowser.storage.local.set({ limit: 'many' });
-  const limit = defineSetting('limit', z.int(), () => 5);
-  const lasting = defineLastingSetting('limit', z.int(), () => 6);
+  const limit = defineSetting('limit', whole(), () => 5);
+  const lasting = defineLastingSetting('limit', whole(), () => 6);
   expect([await limit.read(), await lasting.read()]).toEqual([5, 6]);
   expect(await stored()).toBe('many');
 });
@@ -30,7 +30,7 @@ test('a lasting one is made once, whoever needs it first', async () => {
     made += 1;
     return made;
   });
-  const limit = defineLastingSetting('limit', z.int(), make);
+  const limit = defineLastingSetting('limit', whole(), make);
   expect(await Promise.all([limit.read(), limit.read(), limit.read()])).toEqual([1, 1, 1]);
   expect(make).toHaveBeenCalledTimes(1);
   expect(await stored()).toBe(1);

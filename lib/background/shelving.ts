@@ -1,0 +1,105 @@
+/**
+ * Stores a ticket and all that is filed of it, in the transaction of whoever changed it, so that sheets and tickets
+ * can never disagree, wherever the worker is stopped.
+ */
+
+import { replaceRow } from '../domain/day-sheet.ts';
+import type { Definitions } from '../domain/definitions.ts';
+import { fileTicket } from '../domain/filing.ts';
+import { mergedInto, moveWork } from '../domain/merged-work.ts';
+import { type Rules, rulesOf } from '../domain/rules.ts';
+import { emptyRecord, type TicketRecord } from '../domain/ticket-record.ts';
+import { filingIn, isOfToday } from './definitions.ts';
+import type { Owner } from './owners.ts';
+import { isSame } from './same.ts';
+import type { Writing } from './writing.ts';
+
+/** A ticket's record, and the instant of its last complete reading (epoch ms). */
+export type Known = { record: TicketRecord; readAt: number | undefined };
+
+/** Of one never read: an empty record. */
+export async function knownOf(writing: Writing, connection: string, ticket: string): Promise<Known> {
+  const [record, seen] = await Promise.all([
+    writing.objectStore('tickets').get([connection, ticket]),
+    writing.objectStore('seen').get([connection, ticket]),
+  ]);
+  return { record: record ?? emptyRecord(connection, ticket), readAt: seen?.completeAt };
+}
+
+/** Stores what a ticket has become. Work on one that was merged away goes to the ticket that it was merged into. */
+export async function shelve(writing: Writing, owner: Owner, before: Known, after: Known): Promise<void> {
+  const target = after.record.spans.length > 0 ? await targetOf(writing, after.record) : undefined;
+  if (!target) return put(writing, owner, before, after);
+  const [merged, worked] = moveWork(after.record, target.record);
+  await put(writing, owner, before, { ...after, record: merged });
+  await put(writing, owner, target, { ...target, record: worked });
+}
+
+/** The end of a chain of merges. Tickets that were merged in a circle keep their work: it would never arrive. */
+async function targetOf(writing: Writing, record: TicketRecord): Promise<Known | undefined> {
+  const passed = new Set([record.ticket]);
+  let target: Known | undefined;
+  for (;;) {
+    const into = mergedInto(target?.record ?? record);
+    if (into === undefined) return target;
+    if (passed.has(into)) return undefined;
+    passed.add(into);
+    target = await knownOf(writing, record.connection, into);
+  }
+}
+
+/**
+ * Writes nothing that is already so. Sheets of an older version of the extension are left as they are until they are
+ * replaced: nobody knows any more on which of them the ticket stands.
+ */
+async function put(writing: Writing, { viewer }: Owner, before: Known, after: Known): Promise<void> {
+  const { connection, ticket } = after.record;
+  if (!isSame(after.record, before.record)) await writing.objectStore('tickets').put(after.record);
+  const { now, next } = await filingIn(writing);
+  const file = (definitions: Definitions, stores: Shelf) => {
+    const rules = rulesFor(definitions);
+    const filed = ({ record, readAt }: Known) => fileTicket(record, viewer, readAt, rules);
+    return replace(writing, stores, after.record, filed(before), filed(after));
+  };
+  if (isOfToday(now)) await file(now.definitions, ['days', 'open']);
+  // What comes later in the order of keys is still to be filed under the next ones.
+  if (next?.after && indexedDB.cmp([connection, ticket], next.after) <= 0) {
+    await file(next.definitions, ['nextDays', 'nextOpen']);
+  }
+}
+
+type Shelf = readonly ['days', 'open'] | readonly ['nextDays', 'nextOpen'];
+type Filing = ReturnType<typeof fileTicket>;
+
+async function replace(
+  writing: Writing,
+  [daysName, openName]: Shelf,
+  { connection, ticket }: TicketRecord,
+  before: Filing,
+  { rows, open }: Filing,
+): Promise<void> {
+  const days = writing.objectStore(daysName);
+  for (const day of new Set([...before.rows.keys(), ...rows.keys()])) {
+    const sheet = (await days.get([day, connection])) ?? { day, connection, rows: [] };
+    const replaced = replaceRow(sheet, ticket, rows.get(day));
+    if (!replaced) await days.delete([day, connection]);
+    else if (!isSame(replaced, sheet)) await days.put(replaced);
+  }
+  const list = writing.objectStore(openName);
+  const listed = await list.get([connection, ticket]);
+  if (!open && listed) await list.delete([connection, ticket]);
+  if (open && !isSame(open, listed)) await list.put(open);
+}
+
+/** Compiled once for as long as the definitions stay as they are: those of now, and the next. */
+const compiled = new Map<string, Rules>();
+
+export function rulesFor(definitions: Definitions): Rules {
+  const text = JSON.stringify(definitions);
+  const known = compiled.get(text);
+  if (known) return known;
+  if (compiled.size > 1) compiled.clear();
+  const rules = rulesOf(definitions);
+  compiled.set(text, rules);
+  return rules;
+}
