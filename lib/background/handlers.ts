@@ -4,12 +4,19 @@ import { Refused } from '../messaging/server.ts';
 import { get } from '../platform/http.ts';
 import { readDefinitions, readSalt } from '../platform/settings.ts';
 import { finishConnecting } from './connecting.ts';
-import { addConnection, noteBase, removeConnection, requireConnected } from './connections.ts';
+import {
+  addConnection,
+  forgetShownProfile,
+  noteBase,
+  removeConnection,
+  requireConnected,
+} from './connections.ts';
 import { eraseConnection } from './erasing.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { recordAttention, recordSnapshot } from './recorder.ts';
 import { reconcileScripts } from './registrar.ts';
+import { endWorkOn } from './work-ending.ts';
 
 export const handlers: Handlers = {
   async attach({ helpdesk, base }, { origin }) {
@@ -32,7 +39,8 @@ export const handlers: Handlers = {
     return { counted: true };
   },
 
-  async repeat({ helpdesk, path }, { origin }) {
+  async repeat({ helpdesk, path }, { origin, isPrivate }) {
+    if (isPrivate) throw new Refused('other-session');
     await requireConnected({ helpdesk, origin });
     return get(new URL(path, origin), 'include').catch(() => {
       throw new Refused('unreachable');
@@ -46,8 +54,12 @@ export const handlers: Handlers = {
   },
 
   async disconnect({ connection, data }) {
+    if (data === 'keep') await endWorkOn(connection);
     await removeConnection(connection);
-    if (data === 'delete') await eraseConnection(connection);
+    if (data === 'delete') {
+      await eraseConnection(connection);
+      await forgetShownProfile();
+    }
     await reconcileScripts({ inject: false });
     return { disconnected: true };
   },

@@ -22,8 +22,7 @@ export function recordSnapshot(
   definitions: Definitions,
 ): Promise<void> {
   return write(async (writing) => {
-    const connection = await writing.objectStore('connections').get(owner.id);
-    if (!connection || !isConnected(connection)) throw new Refused('not-connected');
+    await requireRecorded(writing, owner.id);
     const known = await recordOf(writing, owner.id, snapshot.ticket);
     const seen = await writing.objectStore('seen').get([owner.id, snapshot.ticket]);
     const completeAt = snapshot.complete
@@ -36,9 +35,13 @@ export function recordSnapshot(
   });
 }
 
-/** The span that a report closes may be another connection's; one that was disconnected meanwhile has no owner. */
+/**
+ * The span that a report closes may be another connection's; one that was deleted meanwhile has no owner.
+ * @throws {Refused} `not-connected`
+ */
 export function recordAttention(report: Attention, definitions: Definitions): Promise<void> {
   return write(async (writing) => {
+    await requireRecorded(writing, report.connection);
     const work = writing.objectStore('work');
     const limits = { idleLimitMs: definitions.idleLimitMs, maxSilenceMs };
     const { open, closed } = attend(await work.get(openSpanKey), report, limits);
@@ -53,6 +56,12 @@ export function recordAttention(report: Attention, definitions: Definitions): Pr
     const worked = { ...known, spans: addSpan(known.spans, closed.span) };
     await store(writing, { id, viewer }, known, worked, seen?.completeAt, definitions);
   });
+}
+
+/** It may have been disconnected while this waited for its turn. */
+async function requireRecorded(writing: Writing, id: string): Promise<void> {
+  const connection = await writing.objectStore('connections').get(id);
+  if (!connection || !isConnected(connection)) throw new Refused('not-connected');
 }
 
 async function recordOf(writing: Writing, connection: string, ticket: string): Promise<TicketRecord> {

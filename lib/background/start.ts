@@ -7,16 +7,17 @@ import { finishConnecting } from './connecting.ts';
 import { handlers } from './handlers.ts';
 import { noteError, noteRefusal } from './incidents.ts';
 import { reconcileScripts } from './registrar.ts';
+import { endWithdrawnWork } from './work-ending.ts';
 
 export function startWorker(): void {
   onMessage((message, sender) => serve(message, sender, extension, handlers, { noteRefusal, noteError }));
   onInstalled(() => report(reconcileScripts({ inject: true })));
   onStartup(() => report(reconcileScripts({ inject: false })));
   onPermissionsAdded(() => report(finishConnecting()));
-  onPermissionsRemoved(() => report(reconcileScripts({ inject: false })));
+  onPermissionsRemoved(() => report(Promise.all([reconcileScripts({ inject: false }), endWithdrawnWork()])));
 }
 
-function report(work: Promise<void>): void {
+function report(work: Promise<unknown>): void {
   work.catch((error: unknown) => {
     console.error('Firstline:', error);
     noteError(error);
