@@ -9,11 +9,13 @@ type Props = {
   origin: string;
   guess: HelpdeskId | undefined;
   connecting: PopupState['connecting'];
+  /** Whose figures these will be, where there is more than one profile. */
+  profile: string | undefined;
   onConnect: (helpdesk: HelpdeskId, origin: string) => void;
 };
 
 /** Offers to connect the helpdesk in front: what is read, what never is, one button. */
-export function ConnectCard({ origin, guess, connecting, onConnect }: Props) {
+export function ConnectCard({ origin, guess, connecting, profile, onConnect }: Props) {
   const [chosen, choose] = useState<HelpdeskId | undefined>(guess);
   const { host } = new URL(origin);
   return (
@@ -43,18 +45,26 @@ export function ConnectCard({ origin, guess, connecting, onConnect }: Props) {
       <button
         type="button"
         class="button button-primary"
-        disabled={!chosen || connecting?.state === 'asking'}
+        disabled={!chosen || (connecting?.origin === origin && connecting.state === 'asking')}
         onClick={() => chosen && onConnect(chosen, origin)}
       >
         {t('connect_button')}
       </button>
-      {connecting && <ConnectingNotice connecting={connecting} />}
+      {profile !== undefined && <p class="secondary">{t('connect_profile', profile)}</p>}
+      {connecting?.origin === origin && <ConnectingNotice connecting={connecting} />}
     </section>
   );
 }
 
+type NoticeProps = {
+  connecting: PopupState['connecting'];
+  /** Said elsewhere for this one. */
+  besides?: string | undefined;
+};
+
 /** How connecting ended, when it did not work. */
-export function ConnectingNotice({ connecting }: { connecting: NonNullable<PopupState['connecting']> }) {
+export function ConnectingNotice({ connecting, besides }: NoticeProps) {
+  if (!connecting || connecting.origin === besides) return null;
   switch (connecting.state) {
     case 'asking':
       return null;

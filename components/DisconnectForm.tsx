@@ -19,11 +19,18 @@ type Props = {
 export function DisconnectForm({ host, tickets, isDisconnected, isBusy, onEnd, onCancel }: Props) {
   const [ending, choose] = useState<Ending>(isDisconnected ? 'delete' : 'keep');
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, .button')?.focus(), []);
+  // Never on the button that deletes: a key that is held down would press it.
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, [type="button"]')?.focus(), []);
   return (
     <form
       ref={form}
       class="disconnect"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        event.preventDefault();
+        if (!isBusy) onCancel();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         onEnd(ending);
@@ -60,7 +67,7 @@ export function DisconnectForm({ host, tickets, isDisconnected, isBusy, onEnd, o
           class={ending === 'delete' ? 'button button-danger' : 'button button-primary'}
           disabled={isBusy}
         >
-          {t(isBusy ? 'working' : isDisconnected ? 'helpdesk_delete' : `disconnect_${ending}`)}
+          {isBusy ? t('working') : isDisconnected ? plural('delete_now', tickets) : t(`disconnect_${ending}`)}
         </button>
         <button type="button" class="button" disabled={isBusy} onClick={onCancel}>
           {t('cancel')}

@@ -15,15 +15,20 @@ export function ExportView({ connection, onBack }: Props) {
   useEffect(() => {
     if (!connection) return;
     let url: string | undefined;
+    let isCurrent = true;
     collectExport(connection, (done, total) => setProgress({ done, total })).then(
       (collected) => {
+        if (!isCurrent) return;
         url = URL.createObjectURL(collected.file);
         setReady({ ...collected, url });
         save(url, collected.name);
       },
       () => setReady('failed'),
     );
-    return () => url && URL.revokeObjectURL(url);
+    return () => {
+      isCurrent = false;
+      if (url) URL.revokeObjectURL(url);
+    };
   }, [connection?.id]);
   return (
     <main>
@@ -39,6 +44,7 @@ export function ExportView({ connection, onBack }: Props) {
       {ready && ready !== 'failed' && (
         <section class="card">
           <p role="status">{plural('export_ready', ready.tickets, ready.name)}</p>
+          {ready.missing > 0 && <Notice tone="warning">{plural('export_missing', ready.missing)}</Notice>}
           <p class="secondary">{t('export_about')}</p>
           <div class="buttons">
             <a class="button" href={ready.url} download={ready.name}>

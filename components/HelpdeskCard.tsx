@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { catalog } from '../lib/helpdesks/catalog.ts';
 import { plural, t } from '../lib/platform/i18n.ts';
 import { disconnect, type Helpdesk } from '../lib/stores/helpdesks.ts';
 import { profileOf } from '../lib/stores/overview.ts';
 import { DisconnectForm, type Ending } from './DisconnectForm.tsx';
-import { Moment } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { profileLabel } from './ProfileSwitch.tsx';
 
@@ -13,26 +12,35 @@ type Props = {
   profiles: readonly string[];
   onAllow: () => void;
   onExport: () => void;
-  onEnded: (data: 'keep' | 'delete', host: string) => Promise<void>;
+  onEnded: (how: 'keep' | 'delete' | 'failed', host: string) => Promise<void>;
 };
 
 /** One account at a helpdesk: is it recorded, what is stored of it, and what can be done about it. */
 export function HelpdeskCard({ helpdesk, profiles, onAllow, onExport, onEnded }: Props) {
-  const { connection, state, tickets, lastReadAt } = helpdesk;
+  const { connection, state, tickets } = helpdesk;
   const [asking, setAsking] = useState<'disconnect' | 'delete'>();
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const { host } = new URL(connection.origin);
   const whose = profiles.length > 1 ? profileLabel(profileOf(connection)) : '';
 
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    if (!asking && wasAsking.current) opener.current?.focus();
+    wasAsking.current = asking !== undefined;
+  }, [asking]);
+
   async function end(ending: Ending): Promise<void> {
     setBusy(true);
+    setProblem(undefined);
     const data = ending === 'delete' ? 'delete' : 'keep';
     const refusal = await disconnect(connection, data);
     setBusy(false);
-    if (refusal) return setProblem(refusal);
     setAsking(undefined);
-    await onEnded(data, host);
+    if (refusal) setProblem(refusal);
+    await onEnded(refusal ? 'failed' : data, host);
+    if (refusal) return;
     if (ending === 'export') onExport();
   }
 
@@ -47,15 +55,10 @@ export function HelpdeskCard({ helpdesk, profiles, onAllow, onExport, onEnded }:
         {whose && ` · ${whose}`}
         {' · '}
         {plural('tickets_stored', tickets)}
-        {lastReadAt !== undefined && (
-          <>
-            {' · '}
-            {t('last_read')} <Moment at={lastReadAt} />
-          </>
-        )}
       </p>
       {state === 'withdrawn' && <p>{t('helpdesk_withdrawn_about')}</p>}
       {state === 'disconnected' && <p>{t('helpdesk_disconnected_about')}</p>}
+      {connection.isPicked && <p>{t('helpdesk_picked_about')}</p>}
       {problem && <Notice tone="problem">{t('helpdesk_ending_failed', problem)}</Notice>}
       {asking ? (
         <DisconnectForm
@@ -73,15 +76,14 @@ export function HelpdeskCard({ helpdesk, profiles, onAllow, onExport, onEnded }:
               {t('allow_again')}
             </button>
           )}
-          {state === 'disconnected' ? (
-            <button type="button" class="button" onClick={() => setAsking('delete')}>
-              {t('helpdesk_delete')}
-            </button>
-          ) : (
-            <button type="button" class="button" onClick={() => setAsking('disconnect')}>
-              {t('helpdesk_disconnect')}
-            </button>
-          )}
+          <button
+            ref={opener}
+            type="button"
+            class="button"
+            onClick={() => setAsking(state === 'disconnected' ? 'delete' : 'disconnect')}
+          >
+            {t(state === 'disconnected' ? 'helpdesk_delete' : 'helpdesk_disconnect')}
+          </button>
           <button type="button" class="button button-quiet" onClick={onExport}>
             {t('helpdesk_export')}
           </button>

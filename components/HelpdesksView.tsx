@@ -7,7 +7,13 @@ import { ConnectCard, ConnectingNotice } from './ConnectCard.tsx';
 import { Diagnostics } from './Diagnostics.tsx';
 import { HelpdeskCard } from './HelpdeskCard.tsx';
 import { Notice } from './Notice.tsx';
+import { shownProfile } from './ProfileSwitch.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
+
+function endedText(how: 'keep' | 'delete' | 'failed', host: string, tickets: number): string | undefined {
+  if (how === 'failed') return undefined;
+  return how === 'delete' ? plural('helpdesk_deleted', tickets, host) : t('helpdesk_disconnected_now', host);
+}
 
 /** Every helpdesk that is or was connected: how it stands, and ending it. The page in front, if it may be added. */
 export function HelpdesksView({ state, onBack }: { state: PopupState; onBack: () => void }) {
@@ -18,9 +24,10 @@ export function HelpdesksView({ state, onBack }: { state: PopupState; onBack: ()
     readHelpdesks()
       .catch(() => 'failed' as const)
       .then(setHelpdesks);
+  const standing = JSON.stringify([overview?.connections, overview?.withdrawn]);
   useEffect(() => {
     load();
-  }, [overview]);
+  }, [standing]);
   const reload = async () => {
     await Promise.all([load(), refresh()]);
   };
@@ -29,7 +36,10 @@ export function HelpdesksView({ state, onBack }: { state: PopupState; onBack: ()
       <ViewHeader title={t('helpdesks')} onBack={onBack} />
       {helpdesks === 'failed' && <Notice tone="problem">{t('error_unavailable')}</Notice>}
       {ended && <Notice tone="info">{ended}</Notice>}
-      {connecting && front?.kind !== 'unconnected' && <ConnectingNotice connecting={connecting} />}
+      <ConnectingNotice
+        connecting={connecting}
+        besides={front?.kind === 'unconnected' ? front.origin : undefined}
+      />
       {Array.isArray(helpdesks) && helpdesks.length === 0 && <p class="card hint">{t('helpdesks_none')}</p>}
       {Array.isArray(helpdesks) &&
         helpdesks.map((helpdesk) => (
@@ -39,12 +49,8 @@ export function HelpdesksView({ state, onBack }: { state: PopupState; onBack: ()
             profiles={overview?.profiles ?? []}
             onAllow={() => connect(helpdesk.connection.helpdesk, helpdesk.connection.origin)}
             onExport={() => openExport(helpdesk.connection.id)}
-            onEnded={(data, host) => {
-              setEnded(
-                data === 'delete'
-                  ? plural('helpdesk_deleted', helpdesk.tickets, host)
-                  : t('helpdesk_disconnected_now', host),
-              );
+            onEnded={(how, host) => {
+              setEnded(endedText(how, host, helpdesk.tickets));
               return reload();
             }}
           />
@@ -55,6 +61,7 @@ export function HelpdesksView({ state, onBack }: { state: PopupState; onBack: ()
           origin={front.origin}
           guess={front.guess}
           connecting={connecting}
+          profile={shownProfile(overview)}
           onConnect={connect}
         />
       )}

@@ -17,12 +17,6 @@ export function Instant({ at, timeZone }: InstantProps) {
   return <time dateTime={new Date(at).toISOString()}>{text}</time>;
 }
 
-/** A moment to the minute, in the zone of the machine. */
-export function Moment({ at }: { at: number }) {
-  const text = new Intl.DateTimeFormat(uiLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
-  return <time dateTime={new Date(at).toISOString()}>{text}</time>;
-}
-
 /** A time of day, for "as of" and "next try at". */
 export function timeOfDay(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat(uiLanguage(), {

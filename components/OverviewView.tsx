@@ -14,13 +14,13 @@ import {
   type View,
 } from '../lib/stores/popup.ts';
 import { Brand } from './Brand.tsx';
-import { ConnectCard } from './ConnectCard.tsx';
+import { ConnectCard, ConnectingNotice } from './ConnectCard.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import { FrontTicket } from './FrontTicket.tsx';
 import { timeOfDay } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
-import { ProfileSwitch } from './ProfileSwitch.tsx';
+import { ProfileSwitch, shownProfile } from './ProfileSwitch.tsx';
 import { RefilingLine } from './RefilingLine.tsx';
 import { ProfileOffer, ViewerPick } from './ViewerQuestions.tsx';
 
@@ -50,6 +50,10 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
       ) : null}
       <FrontSection state={state} />
       {overview && <WithdrawnNotice state={state} />}
+      <ConnectingNotice
+        connecting={state.connecting}
+        besides={state.front?.kind === 'unconnected' ? state.front.origin : undefined}
+      />
       {replacedTargets && (
         <Notice tone="info" action={{ label: t('undo'), run: undoTargets }}>
           {t('targets_saved')}
@@ -75,16 +79,20 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
         : !overview &&
           !problem &&
           headlineMetrics.map((id) => <div key={id} class="card figure-card" aria-hidden="true" />)}
-      {hasConnection && overview && (
+      {overview && (
         <footer class="foot">
           <span>
-            {(['targets', 'helpdesks'] as const).map((name) => (
+            {(hasConnection ? (['targets', 'helpdesks'] as const) : (['helpdesks'] as const)).map((name) => (
               <button key={name} type="button" class="link" data-view={name} onClick={() => show({ name })}>
                 {t(name)}
               </button>
             ))}
           </span>
-          <span class="secondary">{t('as_of', timeOfDay(overview.asOf, overview.definitions.timeZone))}</span>
+          {hasConnection && (
+            <span class="secondary">
+              {t('as_of', timeOfDay(overview.asOf, overview.definitions.timeZone))}
+            </span>
+          )}
         </footer>
       )}
     </main>
@@ -151,7 +159,14 @@ function FrontSection({ state: { front, overview, connecting, isReviving } }: { 
       return (
         <>
           <FrontTicket status={front.status} handle={front.handle} timeZone={overview.definitions.timeZone} />
-          {refusal === 'other-viewer' && <ProfileOffer front={front} profiles={overview.profiles} />}
+          {refusal === 'other-viewer' && (
+            <ProfileOffer
+              key={front.status.viewer}
+              front={front}
+              profiles={overview.profiles}
+              connections={overview.connections}
+            />
+          )}
           {refusal === 'viewer-unknown' && <ViewerPick front={front} />}
         </>
       );
@@ -180,6 +195,7 @@ function FrontSection({ state: { front, overview, connecting, isReviving } }: { 
           origin={front.origin}
           guess={front.guess}
           connecting={connecting}
+          profile={shownProfile(overview)}
           onConnect={connect}
         />
       ) : null;

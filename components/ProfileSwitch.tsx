@@ -1,4 +1,5 @@
 import { t } from '../lib/platform/i18n.ts';
+import type { Overview } from '../lib/stores/overview.ts';
 
 type Props = { profile: string; profiles: readonly string[]; onChoose: (profile: string) => void };
 
@@ -16,6 +17,11 @@ export function ProfileSwitch({ profile, profiles, onChoose }: Props) {
       </select>
     </label>
   );
+}
+
+/** Whose figures a new helpdesk's will be; worth saying where there is more than one profile. */
+export function shownProfile(overview: Overview | undefined): string | undefined {
+  return overview && overview.profiles.length > 1 ? profileLabel(overview.profile) : undefined;
 }
 
 /** The first profile has no name of its own. */

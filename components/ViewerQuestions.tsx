@@ -1,89 +1,116 @@
 import { useState } from 'preact/hooks';
-import { keyOf, t } from '../lib/platform/i18n.ts';
+import { t } from '../lib/platform/i18n.ts';
 import { addProfile, identify, type RecordedFront } from '../lib/stores/connect.ts';
-import { Notice } from './Notice.tsx';
+import { type Connection, profileOf } from '../lib/stores/overview.ts';
+import { profileLabel } from './ProfileSwitch.tsx';
 
-const known = [
-  'profile-taken',
-  'other-viewer',
-  'viewer-unknown',
-  'not-connected',
-  'no-host-permission',
-] as const;
-
+/** What the agent is told when it was not done. */
 function problemText(refusal: string): string {
-  const why = known.find((one) => one === refusal);
-  return why === 'profile-taken'
-    ? t('profile_taken')
-    : t(`unrecorded_${keyOf(why ?? 'internal')}`, '', refusal);
+  return refusal === 'profile-taken' ? t('profile_taken') : t('did_not_work', refusal);
 }
 
-/** Somebody else is signed in: offers to record them too, with figures of their own. */
-export function ProfileOffer({ front, profiles }: { front: RecordedFront; profiles: readonly string[] }) {
-  const [name, setName] = useState(() => t('profile_numbered', profiles.length + 1));
+type OfferProps = {
+  front: RecordedFront;
+  profiles: readonly string[];
+  connections: readonly Connection[];
+};
+
+/** Somebody else is signed in: offers to record them too, with figures of their own, or again, if they were before. */
+export function ProfileOffer({ front, profiles, connections }: OfferProps) {
+  const { helpdesk, origin } = front.connection;
+  const known = connections.find(
+    (one) => one.helpdesk === helpdesk && one.origin === origin && one.viewer === front.status.viewer,
+  );
+  const [name, setName] = useState(() => freeName(profiles));
   const [problem, setProblem] = useState<string>();
+
+  async function add(profile: string): Promise<void> {
+    if (!known && profile === '') return setProblem(t('profile_needs_name'));
+    const refusal = await addProfile(front, profile);
+    setProblem(refusal && problemText(refusal));
+  }
+
   return (
     <form
       class="card viewer"
-      onSubmit={async (event) => {
+      onSubmit={(event) => {
         event.preventDefault();
-        const refusal = name.trim() ? await addProfile(front, name.trim()) : 'empty';
-        setProblem(refusal === 'empty' ? t('profile_needs_name') : refusal && problemText(refusal));
+        void add(known ? profileOf(known) : name.trim());
       }}
     >
-      <p>{t('profile_offer')}</p>
-      <label class="field">
-        <span>{t('profile_name')}</span>
-        <input
-          type="text"
-          maxLength={40}
-          value={name}
-          aria-invalid={problem !== undefined}
-          onInput={({ currentTarget }) => setName(currentTarget.value)}
-        />
-      </label>
+      <p>{known ? t('profile_known', profileLabel(profileOf(known))) : t('profile_offer')}</p>
+      {!known && (
+        <label class="field">
+          <span>{t('profile_name')}</span>
+          <input
+            type="text"
+            maxLength={40}
+            value={name}
+            aria-invalid={problem !== undefined}
+            onInput={({ currentTarget }) => setName(currentTarget.value)}
+          />
+        </label>
+      )}
+      {!known && profiles.includes(name.trim()) && name.trim() !== '' && (
+        <p class="secondary">{t('profile_joins', name.trim())}</p>
+      )}
       {problem && (
         <p class="field-error" role="alert">
           {problem}
         </p>
       )}
       <button type="submit" class="button">
-        {t('profile_add')}
+        {t(known ? 'profile_again' : 'profile_add')}
       </button>
     </form>
   );
 }
 
+/** A name that nobody has: a profile may have been deleted, so their number says nothing. */
+function freeName(profiles: readonly string[]): string {
+  for (let number = 2; ; number += 1) {
+    const name = t('profile_numbered', number);
+    if (!profiles.includes(name)) return name;
+  }
+}
+
 /** The helpdesk does not say who is signed in: asks once. The names come from the page and are not stored. */
 export function ViewerPick({ front }: { front: RecordedFront }) {
+  const [chosen, choose] = useState<string>();
   const [problem, setProblem] = useState<string>();
   const agents = front.status.agents ?? [];
   return (
-    <section class="card viewer" aria-label={t('viewer_question')}>
+    <form
+      class="card viewer"
+      aria-label={t('viewer_question')}
+      onSubmit={async (event) => {
+        event.preventDefault();
+        const refusal = chosen && (await identify(front, chosen));
+        setProblem(refusal ? problemText(refusal) : undefined);
+      }}
+    >
       <h2>{t('viewer_question')}</h2>
       {agents.length === 0 ? (
         <p>{t('viewer_nobody')}</p>
       ) : (
         <>
           <p class="secondary">{t('viewer_about')}</p>
-          <div class="buttons">
-            {agents.map(({ id, name }) => (
-              <button
-                key={id}
-                type="button"
-                class="button"
-                onClick={async () => {
-                  const refusal = await identify(front, id);
-                  setProblem(refusal && problemText(refusal));
-                }}
-              >
-                {name}
-              </button>
-            ))}
-          </div>
+          {agents.map(({ id, name }) => (
+            <label key={id} class="choice">
+              <input type="radio" name="viewer" checked={chosen === id} onChange={() => choose(id)} />
+              <span>{name}</span>
+            </label>
+          ))}
+          <button type="submit" class="button" disabled={chosen === undefined}>
+            {t('viewer_confirm')}
+          </button>
         </>
       )}
-      {problem && <Notice tone="problem">{problem}</Notice>}
-    </section>
+      {problem && (
+        <p class="field-error" role="alert">
+          {problem}
+        </p>
+      )}
+    </form>
   );
 }

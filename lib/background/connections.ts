@@ -6,7 +6,7 @@ import type { HelpdeskId } from '../domain/ticket.ts';
 import { Refused } from '../messaging/server.ts';
 import { now } from '../platform/clock.ts';
 import { hasOrigin, originPattern, removeOrigin } from '../platform/permissions.ts';
-import { readShownProfile } from '../platform/settings.ts';
+import { readShownProfile, writeShownProfile } from '../platform/settings.ts';
 
 /** A helpdesk at an origin; each of the people who are recorded there is a connection of its own. */
 export type Place = Pick<Connection, 'helpdesk' | 'origin'>;
@@ -38,14 +38,18 @@ export async function requireConnected(place: Place): Promise<void> {
   if (!(await hasOrigin(place.origin))) throw new Refused('no-host-permission');
 }
 
-/** Changes connections; what `change` gives back is stored. */
+/** Changes connections; what is put is stored. @throws {Refused} `database`, or what `change` refuses with */
 export async function changeConnections<Value>(
   change: (all: Connection[], put: (connection: Connection) => void) => Value,
 ): Promise<Value> {
   const writing = (await database()).transaction('connections', 'readwrite');
   const changed: Connection[] = [];
   const value = change(await writing.store.getAll(), (connection) => changed.push(connection));
-  await Promise.all([...changed.map((connection) => writing.store.put(connection)), writing.done]);
+  try {
+    await Promise.all([...changed.map((connection) => writing.store.put(connection)), writing.done]);
+  } catch (error) {
+    throw new Refused('database', asDatabaseError(error).problem);
+  }
   return value;
 }
 
@@ -57,8 +61,8 @@ export function noteBase(place: Place, base: string): Promise<void> {
 }
 
 /**
- * Idempotent. Connecting again after a while brings back whoever was recorded there, with what is known of them, so
- * that the figures of two people are never mixed.
+ * Idempotent. Connecting again after a while brings back whoever was recorded there last, with what is known of
+ * them, so that the figures of two people are never mixed. Somebody else comes back as a profile.
  * @throws {Refused} `no-host-permission`
  */
 export async function addConnection(helpdesk: HelpdeskId, origin: string): Promise<void> {
@@ -68,10 +72,13 @@ export async function addConnection(helpdesk: HelpdeskId, origin: string): Promi
   await changeConnections((all, put) => {
     const known = all.filter(isAt(place));
     if (known.some(isConnected)) return;
-    for (const { disconnectedAt: _, ...connection } of known) put(connection);
-    if (known.length === 0) {
-      put({ id: connectionId(place), ...place, connectedAt: now(), ...(profile && { profile }) });
+    const last = known.toSorted((a, b) => (b.disconnectedAt ?? 0) - (a.disconnectedAt ?? 0))[0];
+    if (last) {
+      const { disconnectedAt: _, ...connection } = last;
+      return put(connection);
     }
+    const isProfile = all.some((one) => one.profile === profile);
+    put({ id: connectionId(place), ...place, connectedAt: now(), ...(isProfile && { profile }) });
   });
 }
 
@@ -79,18 +86,23 @@ export async function addConnection(helpdesk: HelpdeskId, origin: string): Promi
  * Stops recording; what was recorded stays. The permission goes first: were the worker stopped in between, the popup
  * would say that access is missing, and it can be disconnected again. It stays while another connection lives on the
  * same host, because a permission covers all of a host's ports.
- * @returns false: it was not connected
  */
-export async function removeConnection(id: string): Promise<boolean> {
+export async function removeConnection(id: string): Promise<void> {
   const live = await liveConnections();
   const connection = live.find((one) => one.id === id);
-  if (!connection) return false;
+  if (!connection) return;
   const pattern = originPattern(connection.origin);
   const isNeeded = live.some((one) => one.id !== id && originPattern(one.origin) === pattern);
   if (!isNeeded) await removeOrigin(connection.origin).catch(() => false);
-  return changeConnections((all, put) => {
+  await changeConnections((all, put) => {
     const stored = all.find((one) => one.id === id);
     if (stored) put({ ...stored, disconnectedAt: now() });
-    return stored !== undefined;
   });
+}
+
+/** A name that nobody's figures have any more is not kept. */
+export async function forgetShownProfile(): Promise<void> {
+  const shown = await readShownProfile();
+  const all = await allConnections(await database());
+  if (shown && !all.some(({ profile }) => profile === shown)) await writeShownProfile('');
 }

@@ -4,7 +4,13 @@ import { Refused } from '../messaging/server.ts';
 import { get } from '../platform/http.ts';
 import { readSalt } from '../platform/settings.ts';
 import { finishConnecting } from './connecting.ts';
-import { addConnection, noteBase, removeConnection, requireConnected } from './connections.ts';
+import {
+  addConnection,
+  forgetShownProfile,
+  noteBase,
+  removeConnection,
+  requireConnected,
+} from './connections.ts';
 import { define } from './definitions.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
@@ -13,6 +19,7 @@ import { pseudonymise } from './pseudonyms.ts';
 import { recordAttention, recordSnapshot } from './recorder.ts';
 import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
+import { endWorkOn } from './work-ending.ts';
 
 export const handlers: Handlers = {
   async attach({ helpdesk, base }, { origin }) {
@@ -35,7 +42,8 @@ export const handlers: Handlers = {
     return { counted: true };
   },
 
-  async repeat({ helpdesk, path }, { origin }) {
+  async repeat({ helpdesk, path }, { origin, isPrivate }) {
+    if (isPrivate) throw new Refused('other-session');
     await requireConnected({ helpdesk, origin });
     return get(new URL(path, origin), 'include').catch(() => {
       throw new Refused('unreachable');
@@ -49,8 +57,12 @@ export const handlers: Handlers = {
   },
 
   async disconnect({ connection, data }) {
+    if (data === 'keep') await endWorkOn(connection);
     await removeConnection(connection);
-    if (data === 'delete') await eraseConnection(connection);
+    if (data === 'delete') {
+      await eraseConnection(connection);
+      await forgetShownProfile();
+    }
     await reconcileScripts({ inject: false });
     return { disconnected: true };
   },

@@ -27,7 +27,7 @@ export function noteError(error: unknown): void {
 }
 
 /** Of work that nobody waits for. */
-export function report(work: Promise<void>): void {
+export function report(work: Promise<unknown>): void {
   work.catch((error: unknown) => {
     console.error('Firstline:', error);
     noteError(error);

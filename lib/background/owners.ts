@@ -51,22 +51,26 @@ export async function ownerAt(place: Place, viewer: string | undefined): Promise
   return { id, viewer: known };
 }
 
-/** Records one more person there, from now on. @throws {Refused} `profile-taken`: by somebody else there */
+/**
+ * Records one more person there, from now on. Whoever was recorded there before comes back with the profile that
+ * they had.
+ * @throws {Refused} `profile-taken`: by somebody else there
+ */
 export async function addProfile(place: Place, viewer: string, profile: string): Promise<void> {
   await requireConnected(place);
   await changeConnections((all, put) => {
     const there = all.filter(isAt(place));
     const known = there.find((one) => one.viewer === viewer);
-    const others = there.filter((one) => one !== known && isConnected(one));
-    if (others.some((one) => (one.profile ?? '') === profile)) throw new Refused('profile-taken');
+    if (!known && there.some((one) => (one.profile ?? '') === profile)) throw new Refused('profile-taken');
     const { disconnectedAt: _, ...row } = known ?? {
       id: connectionId(place, viewer),
       ...place,
       viewer,
+      profile,
       connectedAt: now(),
       ...(there[0]?.base !== undefined && { base: there[0].base }),
     };
-    put({ ...row, profile });
+    put(row);
   });
 }
 

@@ -9,14 +9,13 @@ import { Refused } from '../messaging/server.ts';
 import { filingIn, prepareFiling } from './definitions.ts';
 import type { Owner } from './owners.ts';
 import { knownOf, shelve } from './shelving.ts';
-import { write } from './writing.ts';
+import { type Writing, write } from './writing.ts';
 
 /** @throws {Refused} `not-connected`: disconnected since its owner was asked for */
 export async function recordSnapshot(owner: Owner, snapshot: TicketSnapshot): Promise<void> {
   await prepareFiling();
   await write(async (writing) => {
-    const connection = await writing.objectStore('connections').get(owner.id);
-    if (!connection || !isConnected(connection)) throw new Refused('not-connected');
+    await requireRecorded(writing, owner.id);
     const { ticket, complete } = snapshot;
     const known = await knownOf(writing, owner.id, ticket);
     const readAt = complete ? Math.max(snapshot.readAt, known.readAt ?? 0) : known.readAt;
@@ -27,10 +26,14 @@ export async function recordSnapshot(owner: Owner, snapshot: TicketSnapshot): Pr
   });
 }
 
-/** The span that a report closes may be another connection's; one that was disconnected meanwhile has no owner. */
+/**
+ * The span that a report closes may be another connection's; one that was deleted meanwhile has no owner.
+ * @throws {Refused} `not-connected`
+ */
 export async function recordAttention(report: Attention): Promise<void> {
   await prepareFiling();
   await write(async (writing) => {
+    await requireRecorded(writing, report.connection);
     const work = writing.objectStore('work');
     const { idleLimitMs } = (await filingIn(writing)).now.definitions;
     const { open, closed } = attend(await work.get(openSpanKey), report, { idleLimitMs, maxSilenceMs });
@@ -44,4 +47,10 @@ export async function recordAttention(report: Attention): Promise<void> {
     const record = { ...known.record, spans: addSpan(known.record.spans, span) };
     await shelve(writing, { id, viewer }, known, { ...known, record });
   });
+}
+
+/** It may have been disconnected while this waited for its turn. */
+async function requireRecorded(writing: Writing, id: string): Promise<void> {
+  const connection = await writing.objectStore('connections').get(id);
+  if (!connection || !isConnected(connection)) throw new Refused('not-connected');
 }

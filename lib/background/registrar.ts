@@ -48,8 +48,8 @@ function markWithdrawn(isWithdrawn: boolean): Promise<void> {
 }
 
 /** @param inject also run the scripts in tabs that are open already */
-export function reconcileScripts({ inject }: { inject: boolean }): Promise<void> {
-  return navigator.locks.request('registrar', async () => {
+export async function reconcileScripts({ inject }: { inject: boolean }): Promise<void> {
+  const registered = await navigator.locks.request('registrar', async () => {
     const connections = await liveConnections();
     const granted = await Promise.all(connections.map(({ origin }) => hasOrigin(origin)));
     const desired = desiredScripts(connections.filter((_, index) => granted[index]));
@@ -57,6 +57,7 @@ export function reconcileScripts({ inject }: { inject: boolean }): Promise<void>
     const { remove, add } = planRegistrations(await registeredScripts(), desired);
     for (const id of remove) await unregisterScript(id);
     for (const script of add) await registerScript(script);
-    if (inject) for (const script of desired) await injectIntoOpenTabs(script);
+    return desired;
   });
+  if (inject) await Promise.all(registered.map(injectIntoOpenTabs));
 }

@@ -8,6 +8,7 @@ import { handlers } from './handlers.ts';
 import { noteError, noteRefusal, report } from './incidents.ts';
 import { refile } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
+import { endWithdrawnWork } from './work-ending.ts';
 
 export function startWorker(): void {
   onMessage((message, sender) => {
@@ -17,7 +18,7 @@ export function startWorker(): void {
   onInstalled(() => report(reconcileScripts({ inject: true })));
   onStartup(() => report(reconcileScripts({ inject: false })));
   onPermissionsAdded(() => report(finishConnecting()));
-  onPermissionsRemoved(() => report(reconcileScripts({ inject: false })));
+  onPermissionsRemoved(() => report(Promise.all([reconcileScripts({ inject: false }), endWithdrawnWork()])));
   // What was being filed anew when the worker was stopped, or is to be after an update.
   report(refile());
 }

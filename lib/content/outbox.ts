@@ -12,6 +12,8 @@ export type Outbox = {
   add(report: AttentionReport): void;
   /** The viewer is known to be the agent; what waited goes out. */
   open(): void;
+  /** It is somebody else's; what waited is let go. */
+  discard(): void;
 };
 
 /** @param deliver whether the worker took it, or never will */
@@ -38,6 +40,10 @@ export function createOutbox(deliver: (report: AttentionReport) => Promise<boole
     open() {
       isOpen = true;
       void flush();
+    },
+    discard() {
+      isOpen = false;
+      waiting.length = 0;
     },
   };
 }

@@ -47,13 +47,13 @@ function createGet(signal: AbortSignal, repeat: Repeat | undefined): (url: URL) 
   async function repeated(url: URL, ask: Repeat): Promise<Answer> {
     const reply = await ask(`${url.pathname}${url.search}`);
     if (!reply.ok) {
-      throw new Unreadable(reply.refusal === 'unreachable' ? 'unreachable' : 'blocked-by-page', url.pathname);
+      const isOwnSession = reply.refusal !== 'other-session';
+      throw new Unreadable(isOwnSession ? 'unreachable' : 'blocked-by-page', url.pathname);
     }
+    const { status, isRedirect } = reply.value;
+    // Until one went well, it is the session's cookies that did not go along: the page itself is signed in.
+    if (!isBlocked && (isRedirect || status === 401)) throw new Unreadable('blocked-by-page', url.pathname);
     isBlocked = true;
-    // The page is signed in: the session's cookies did not go along.
-    if (reply.value.isRedirect || reply.value.status === 401) {
-      throw new Unreadable('blocked-by-page', url.pathname);
-    }
     return reply.value;
   }
 

@@ -3,6 +3,7 @@
  * when a helpdesk that refused may be asked again. A ticket that the agent acted on and left is read once more.
  * One reading at a time; none while nobody looks.
  */
+import type { TicketSnapshot } from '../domain/ticket.ts';
 import { type Adapter, type Page, type Reading, readTicket, type TicketRef } from '../helpdesks/adapter.ts';
 import { ask } from '../messaging/client.ts';
 import type { PageStatus, ReadingState } from '../messaging/page-status.ts';
@@ -16,13 +17,16 @@ const actionPauseMs = 15_000;
 const maxPauseMs = 300_000;
 const firstRetryMs = 30_000;
 const maxRetryMs = 900_000;
-/** Refusals that end this script: another one is started when the helpdesk is connected or allowed again. */
-const final = new Set(['not-connected', 'no-host-permission']);
+/** Refusals that only a person can lift, maybe in another tab. */
+const lifted = new Set(['other-viewer', 'viewer-unknown']);
 /** Reasons that may be gone after a while, by themselves. */
 const passing = new Set(['rate-limited', 'unreachable', 'internal', 'database']);
 
 /** How long the content script may act; `isInvalid` looks whether the extension is still there. */
 export type Lifetime = { readonly signal: AbortSignal; readonly isInvalid: boolean };
+
+/** What becomes of a reading that was handed over. `refuse` gets why the worker did not take it. */
+export type Receiver = { accept(): void; refuse(refusal: string): void };
 
 export type Reader = {
   /** The page shows this ticket now, or none. */
@@ -40,12 +44,7 @@ export type Reader = {
   viewers(): Pick<PageStatus, 'viewer' | 'agents'>;
 };
 
-export function createReader(
-  adapter: Adapter,
-  page: Page,
-  lifetime: Lifetime,
-  onRecorded: () => void,
-): Reader {
+export function createReader(adapter: Adapter, page: Page, lifetime: Lifetime, receiver: Receiver): Reader {
   let ref: TicketRef | undefined;
   let state: ReadingState = { state: 'idle' };
   let isReading = false;
@@ -61,7 +60,7 @@ export function createReader(
   /** The agent did something that the last reading may not have seen. */
   let hasActed = false;
   const left = new Map<string, TicketRef>();
-  let isOver = false;
+  let mustReadAgain = false;
   let viewers: Pick<PageStatus, 'viewer' | 'agents'> = {};
 
   lifetime.signal.addEventListener('abort', () => cancelTimer(), { once: true });
@@ -79,8 +78,7 @@ export function createReader(
   }
 
   function wake(): void {
-    if (lifetime.isInvalid || isOver || !ref || isReading || page.document.visibilityState === 'hidden')
-      return;
+    if (lifetime.isInvalid || !ref || isReading || page.document.visibilityState === 'hidden') return;
     if (now() < due()) plan(due());
     else void read(ref);
   }
@@ -93,10 +91,10 @@ export function createReader(
   }
 
   async function readLeft(ticket: TicketRef): Promise<void> {
-    if (lifetime.isInvalid || isOver || !left.delete(ticket.ticket) || ticket.ticket === ref?.ticket) return;
+    if (lifetime.isInvalid || !left.delete(ticket.ticket) || ticket.ticket === ref?.ticket) return;
     if (isReading || now() < notBefore) return leave(ticket);
     const reading = await readTicket(adapter, ticket, page, 'left');
-    if (reading.ok) await ask('record', reading.snapshot);
+    if (reading.ok) await record(reading.snapshot);
     else if (reading.reason === 'rate-limited') {
       backOff(reading.retryAt);
       leave(ticket);
@@ -119,8 +117,18 @@ export function createReader(
       return start();
     }
     state = next;
+    if (mustReadAgain) {
+      mustReadAgain = false;
+      return start();
+    }
     if (next.state === 'refused' && next.reason === 'moved-on') noteChange();
     if (changed || mustRetry) plan(due());
+  }
+
+  async function record(snapshot: TicketSnapshot) {
+    const answer = await ask('record', snapshot);
+    if (!answer.ok) receiver.refuse(answer.refusal);
+    return answer;
   }
 
   async function handOver(reading: Reading): Promise<ReadingState> {
@@ -129,14 +137,11 @@ export function createReader(
     viewers = { ...(snapshot.viewer && { viewer: snapshot.viewer.id }), ...(agents && { agents }) };
     rest(JSON.stringify(snapshot.events));
     const isMerged = snapshot.events.some(({ type }) => type === 'merge');
-    const answer = await ask('record', snapshot);
-    if (!answer.ok) {
-      isOver = final.has(answer.refusal);
-      return refused(answer.refusal, answer.detail ?? '');
-    }
+    const answer = await record(snapshot);
+    if (!answer.ok) return refused(answer.refusal, answer.detail ?? '');
     if (cutShort) backOff(cutShort.retryAt);
     else retryMs = firstRetryMs;
-    onRecorded();
+    receiver.accept();
     return {
       state: 'recorded',
       at: snapshot.readAt,
@@ -206,12 +211,13 @@ export function createReader(
     noteReturn() {
       if (!ref || isReading) return;
       if (state.state === 'idle') wake();
+      else if (state.state === 'refused' && lifted.has(state.reason)) start();
       else if (changed || mustRetry) plan(due());
     },
     readAgain() {
-      isOver = false;
       notBefore = 0;
-      start();
+      mustReadAgain = isReading;
+      if (!isReading) start();
     },
     state: () => state,
     viewers: () => viewers,

@@ -31,10 +31,17 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
       source,
       ...(viewer !== undefined && { viewer }),
     });
+    if (!answer.ok) refuse(answer.refusal);
     return answer.ok || answer.refusal === 'bad-message';
   });
-  const reader = createReader(adapter, page, ctx, outbox.open);
+  const reader = createReader(adapter, page, ctx, { accept: outbox.open, refuse });
   const attention = watchAttention(window, signal, outbox.add);
+
+  /** Connecting or allowing the helpdesk again starts another script. */
+  function refuse(refusal: string): void {
+    if (refusal === 'not-connected' || refusal === 'no-host-permission') ctx.abort(refusal);
+    if (refusal === 'other-viewer') outbox.discard();
+  }
 
   function show(url: URL): void {
     if (ctx.isInvalid) return;

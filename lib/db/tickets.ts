@@ -21,15 +21,15 @@ export async function ticketOf(
   return record && { record, completeAt: seen?.completeAt };
 }
 
-/** How many tickets of a connection are stored, and when one was last read completely (epoch ms). */
-export async function readingsOf(
-  db: Database,
-  connection: string,
-): Promise<{ tickets: number; lastReadAt: number | undefined }> {
-  const range = IDBKeyRange.bound([connection], [connection, []]);
-  const [tickets, seen] = await Promise.all([db.count('tickets', range), db.getAll('seen', range)]);
-  const lastReadAt = seen.reduce((latest, { completeAt }) => Math.max(latest, completeAt), 0);
-  return { tickets, lastReadAt: lastReadAt || undefined };
+/** How many tickets of a connection are stored. */
+export function countTickets(db: Database, connection: string): Promise<number> {
+  return db.count('tickets', IDBKeyRange.bound([connection], [connection, []]));
+}
+
+/** When a ticket of a connection was last read completely, epoch ms. Reads a row for every ticket. */
+export async function lastReadingOf(db: Database, connection: string): Promise<number | undefined> {
+  const seen = await db.getAll('seen', IDBKeyRange.bound([connection], [connection, []]));
+  return seen.reduce((latest, { completeAt }) => Math.max(latest, completeAt), 0) || undefined;
 }
 
 /** Up to `count` tickets of a connection after one of them, in the order of their keys. */

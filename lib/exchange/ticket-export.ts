@@ -1,8 +1,9 @@
 /**
- * The file that holds everything stored of one connection: who and where, the definitions, and every ticket with its
- * timeline and the work on it. Day sheets are not in it; they are worked out from the tickets.
+ * The file of one connection: which helpdesk, whose account, the definitions, and every ticket with its timeline and
+ * the work on it. Day sheets are not in it; they are worked out from the tickets.
  */
 import type { Definitions } from '../domain/definitions.ts';
+import { localDay } from '../domain/local-day.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
 
 export const exportFormat = 'firstline-tickets';
@@ -19,7 +20,7 @@ export type ExportHead = {
 
 export type ExportedTicket = { record: TicketRecord; completeAt: number | undefined };
 
-/** The file's text in parts, so that it is never in memory twice: its beginning, then the tickets, then its end. */
+/** The file's text comes in parts: its beginning, then the tickets, then its end. */
 export function exportBegin(head: ExportHead): string {
   const fields = JSON.stringify({ format: exportFormat, version: exportVersion, ...head });
   return `${fields.slice(0, -1)},"tickets":[\n`;
@@ -36,7 +37,7 @@ export function exportTickets(tickets: readonly ExportedTicket[], isFirst: boole
 export const exportEnd = '\n]}\n';
 
 /** `firstline-acme.zendesk.com-2026-11-22.json` */
-export function exportName({ origin, exportedAt }: Pick<ExportHead, 'origin' | 'exportedAt'>): string {
+export function exportName({ origin, exportedAt, definitions }: ExportHead): string {
   const host = new URL(origin).host.replace(/[^\w.-]/g, '-');
-  return `firstline-${host}-${new Date(exportedAt).toISOString().slice(0, 10)}.json`;
+  return `firstline-${host}-${localDay(exportedAt, definitions.timeZone)}.json`;
 }

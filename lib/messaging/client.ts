@@ -10,6 +10,6 @@ export async function ask<Name extends MessageName>(
     const answer = await sendToWorker({ type, body });
     return (answer as Answer<Answers[Name]> | undefined) ?? { ok: false, refusal: 'internal' };
   } catch (error) {
-    return { ok: false, refusal: 'internal', detail: String(error) };
+    return { ok: false, refusal: 'internal', detail: (error as Error).name };
   }
 }

@@ -81,6 +81,7 @@ export const refusals = [
   'no-host-permission',
   'profile-taken',
   'unreachable',
+  'other-session',
   'database',
   'internal',
 ] as const;

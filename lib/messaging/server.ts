@@ -22,10 +22,11 @@ export type Sender = {
   url: string | undefined;
   tabId?: number;
   frameId?: number;
+  isPrivate?: boolean;
 };
 
-/** A content script's page: the origin that the browser vouches for. */
-export type PageOrigin = { origin: string };
+/** A content script's page: the origin that the browser vouches for, and whether its window is private. */
+export type PageOrigin = { origin: string; isPrivate?: boolean };
 
 export type Handlers = {
   [Name in keyof ContentMessages]: (body: MessageBody<Name>, page: PageOrigin) => Promise<Answers[Name]>;
@@ -64,7 +65,7 @@ export async function serve(
     }
     console.error('Firstline: a message failed', error);
     witness.noteError(error);
-    return refuse('internal', String(error));
+    return refuse('internal', error instanceof Error ? error.name : typeof error);
   }
 }
 
@@ -93,7 +94,8 @@ async function dispatch(message: unknown, sender: Sender, extension: Extension, 
     body: unknown,
     page: PageOrigin,
   ) => Promise<Answers[MessageName]>;
-  return handle(checked, { origin: new URL(sender.url).origin });
+  const { isPrivate = false } = sender;
+  return handle(checked, { origin: new URL(sender.url).origin, ...(isPrivate && { isPrivate }) });
 }
 
 function checkFor(type: unknown, checks: Record<string, Check<object>>): Check<object> | undefined {

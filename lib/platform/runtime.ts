@@ -7,6 +7,8 @@ export type MessageSender = {
   url: string | undefined;
   tabId?: number;
   frameId?: number;
+  /** A tab with a session of its own, which requests from the worker do not have. */
+  isPrivate?: boolean;
 };
 
 /** As the browser calls itself. */
@@ -40,7 +42,7 @@ export function onMessage(listener: MessageListener): () => void {
     const answer = listener(message, {
       extensionId: id,
       url,
-      ...(tab?.id !== undefined && { tabId: tab.id }),
+      ...(tab?.id !== undefined && { tabId: tab.id, isPrivate: tab.incognito }),
       ...(frameId !== undefined && { frameId }),
     });
     if (!answer) return false;

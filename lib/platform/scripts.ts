@@ -1,5 +1,8 @@
 /** Content scripts: registered at run time, one helpdesk's script for the hosts where it is connected. */
 import { browser } from 'wxt/browser';
+import { after } from './clock.ts';
+
+const longestWaitMs = 2_000;
 
 export type ScriptRegistration = { id: string; file: string; matches: string[] };
 
@@ -25,7 +28,7 @@ export async function injectIntoOpenTabs({ file, matches }: ScriptRegistration):
     tabs.flatMap(({ id, discarded }) =>
       id === undefined || discarded
         ? []
-        : [browser.scripting.executeScript({ target: { tabId: id }, files: [file as never] })],
+        : [inTime(browser.scripting.executeScript({ target: { tabId: id }, files: [file as never] }))],
     ),
   );
 }
@@ -39,16 +42,17 @@ export async function findMarks(
   tabId: number,
   marks: Readonly<Record<string, readonly { selector: string; text?: string }[]>>,
 ): Promise<string[]> {
-  try {
-    const [frame] = await browser.scripting.executeScript({
-      target: { tabId },
-      func: lookFor,
-      args: [marks],
-    });
-    return frame?.result ?? [];
-  } catch {
-    return [];
-  }
+  const looking = browser.scripting.executeScript({ target: { tabId }, func: lookFor, args: [marks] });
+  const frames = await inTime(looking).catch(() => undefined);
+  return frames?.[0]?.result ?? [];
+}
+
+/** A page that shows an alert, or never stops loading, does not answer; nobody waits for it for ever. */
+function inTime<Value>(answer: Promise<Value>): Promise<Value | undefined> {
+  return Promise.race([
+    answer,
+    new Promise<undefined>((resolve) => after(longestWaitMs, () => resolve(undefined))),
+  ]);
 }
 
 /** Runs in the page, sent there as text: it can use nothing from outside. */

@@ -1,5 +1,8 @@
 /** The tab in front of the agent. */
 import { browser } from 'wxt/browser';
+import { after } from './clock.ts';
+
+const longestWaitMs = 2_000;
 
 export type FrontTab = { id: number; url: string | undefined };
 
@@ -8,13 +11,10 @@ export async function frontTab(): Promise<FrontTab | undefined> {
   return tab?.id === undefined ? undefined : { id: tab.id, url: tab.url };
 }
 
-/** The answer of the content script in a tab; undefined where there is none. */
+/** The answer of the content script in a tab; undefined where there is none, or none in time. */
 export async function askTab(tabId: number, question: string): Promise<unknown> {
-  try {
-    return await browser.tabs.sendMessage(tabId, question, { frameId: 0 });
-  } catch {
-    return undefined;
-  }
+  const answer = browser.tabs.sendMessage(tabId, question, { frameId: 0 }).catch(() => undefined);
+  return Promise.race([answer, new Promise((resolve) => after(longestWaitMs, () => resolve(undefined)))]);
 }
 
 export async function reloadTab(tabId: number): Promise<void> {

@@ -15,21 +15,22 @@ const { getState, setState } = popup;
 export async function connect(helpdesk: HelpdeskId, origin: string): Promise<void> {
   const stored = writePendingConnection({ helpdesk, origin, askedAt: now() });
   const asked = requestOrigin(origin);
-  setState({ connecting: { state: 'asking' } });
+  setState({ connecting: { origin, state: 'asking' } });
   try {
     if (!(await asked)) {
       await stored;
       await writePendingConnection(null);
-      return setState({ connecting: { state: 'denied' } });
+      return setState({ connecting: { origin, state: 'denied' } });
     }
+    await stored;
     const answer = await ask('connect', { helpdesk, origin });
     if (!answer.ok)
-      return setState({ connecting: { state: 'failed', detail: answer.detail ?? answer.refusal } });
+      return setState({ connecting: { origin, state: 'failed', detail: answer.detail ?? answer.refusal } });
     await writePendingConnection(null);
     await untilHeard();
     setState({ connecting: undefined });
   } catch (error) {
-    setState({ connecting: { state: 'failed', detail: (error as Error).name } });
+    setState({ connecting: { origin, state: 'failed', detail: (error as Error).name } });
   }
 }
 

@@ -1,6 +1,7 @@
 /** A report for whoever looks for a fault: versions, connections, scripts, counts, last errors. No ticket's number, nobody's id. */
 import { openDatabase } from '../db/connection.ts';
 import { databaseVersion } from '../db/migrations/ladder.ts';
+import { lastReadingOf } from '../db/tickets.ts';
 import { now } from '../platform/clock.ts';
 import { type Incidents, readIncidents } from '../platform/incident-log.ts';
 import { browserName, extension } from '../platform/runtime.ts';
@@ -14,7 +15,8 @@ export type Facts = {
   version: string;
   browser: string;
   database: { version: number; counts: Record<string, number> };
-  helpdesks: readonly Helpdesk[];
+  /** With the last complete reading of any of its tickets, epoch ms. */
+  helpdesks: readonly (Helpdesk & { lastReadAt: number | undefined })[];
   scripts: readonly ScriptRegistration[];
   incidents: Incidents;
   front: Front;
@@ -25,7 +27,11 @@ export async function readDiagnostics(): Promise<string> {
   const db = await openDatabase();
   const stores = [...db.objectStoreNames];
   const [helpdesks, scripts, incidents, counts] = await Promise.all([
-    readHelpdesks(),
+    readHelpdesks().then((all) =>
+      Promise.all(
+        all.map(async (one) => ({ ...one, lastReadAt: await lastReadingOf(db, one.connection.id) })),
+      ),
+    ),
     registeredScripts(),
     readIncidents(),
     Promise.all(stores.map((store) => db.count(store))),

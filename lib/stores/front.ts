@@ -49,22 +49,24 @@ export async function readFront(connections: readonly Connection[]): Promise<Fro
     return { kind: 'silent', connection: first, tabId: tab.id, hasPermission };
   }
   const ofHelpdesk = there.filter(({ helpdesk }) => helpdesk === status.helpdesk);
-  const connection = ofHelpdesk.find(({ viewer }) => viewer === status.viewer) ?? ofHelpdesk[0] ?? first;
-  const isOwn = status.viewer === undefined || status.viewer === connection.viewer;
-  const handle = status.ticket && isOwn ? await handleSoFar(connection.id, status.ticket) : undefined;
+  const own = ofHelpdesk.find(({ viewer, isPicked }) =>
+    status.viewer ? viewer === status.viewer : isPicked,
+  );
+  const connection = own ?? ofHelpdesk[0] ?? first;
+  const handle = status.ticket && own ? await handleSoFar(connection.id, status.ticket) : undefined;
   return { kind: 'recorded', connection, tabId: tab.id, status, handle };
 }
 
-let looked: { page: string; helpdesk: HelpdeskId | undefined } | undefined;
+let looked: { page: string; helpdesk: HelpdeskId } | undefined;
 
-/** What a page that the address tells nothing of looks like; looked at once a page, not with every refresh. */
+/** What a page that the address tells nothing of looks like. Once it is recognised, it is not looked into again. */
 async function fingerprint(tabId: number, url: URL): Promise<HelpdeskId | undefined> {
   const page = `${tabId} ${url}`;
-  if (looked?.page !== page) {
-    const [found] = await findMarks(tabId, fingerprints);
-    looked = { page, helpdesk: helpdeskIds.find((id) => id === found) };
-  }
-  return looked.helpdesk;
+  if (looked?.page === page) return looked.helpdesk;
+  const [found] = await findMarks(tabId, fingerprints);
+  const helpdesk = helpdeskIds.find((id) => id === found);
+  if (helpdesk) looked = { page, helpdesk };
+  return helpdesk;
 }
 
 async function handleSoFar(connection: string, ticket: string): Promise<HandleSoFar> {

@@ -2,7 +2,7 @@
 import { openDatabase } from '../db/connection.ts';
 import { allConnections, isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
-import { readingsOf } from '../db/tickets.ts';
+import { countTickets } from '../db/tickets.ts';
 import { ask } from '../messaging/client.ts';
 import { hasOrigin } from '../platform/permissions.ts';
 import { isOwnTab, openOwnTab } from '../platform/tabs.ts';
@@ -12,8 +12,6 @@ export type Helpdesk = {
   connection: Connection;
   state: 'recorded' | 'withdrawn' | 'disconnected';
   tickets: number;
-  /** Of any of its tickets, epoch ms. */
-  lastReadAt: number | undefined;
 };
 
 /** In the order in which they were connected; those that are recorded first. @throws {DatabaseError} */
@@ -21,8 +19,8 @@ export async function readHelpdesks(): Promise<Helpdesk[]> {
   const db = await openDatabase();
   const helpdesks = await Promise.all(
     (await allConnections(db)).map(async (connection): Promise<Helpdesk> => {
-      const readings = await readingsOf(db, connection.id);
-      return { connection, state: await stateOf(connection), ...readings };
+      const [state, tickets] = await Promise.all([stateOf(connection), countTickets(db, connection.id)]);
+      return { connection, state, tickets };
     }),
   );
   const order = ({ state, connection }: Helpdesk) =>

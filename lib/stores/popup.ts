@@ -25,7 +25,9 @@ export type PopupState = {
   front: Front | undefined;
   problem: { kind: DatabaseProblem } | { kind: 'unexpected'; detail: string } | undefined;
   /** How connecting ended, when it did not work. */
-  connecting: { state: 'asking' | 'denied' } | { state: 'failed'; detail: string } | undefined;
+  connecting:
+    | ({ origin: string } & ({ state: 'asking' | 'denied' } | { state: 'failed'; detail: string }))
+    | undefined;
   /** The tab in front is silent, and its script is being put back. */
   isReviving: boolean;
   /** The targets before the last save, to undo it. */
@@ -46,24 +48,34 @@ export const popup = createStore<PopupState>(() => ({
 
 const { getState, setState } = popup;
 
-let readings = 0;
+let begun = 0;
+let shown = 0;
 
-/** Reads everything anew; what is on screen stays until the new figures are there. The last to begin wins. */
+/**
+ * Reads everything anew; what is on screen stays until the new figures are there, and no older reading replaces a
+ * newer one. The figures do not wait for the page in front, which may be slow to answer.
+ */
 export async function refresh(): Promise<void> {
-  readings += 1;
-  const reading = readings;
+  begun += 1;
+  const reading = begun;
   const { period, profile } = getState();
+  const showIfNewer = (read: Partial<PopupState>) => {
+    if (reading < shown) return;
+    shown = reading;
+    setState(read);
+  };
   try {
-    let overview = await readOverview(period, profile);
+    const overview = await readOverview(period, profile);
+    showIfNewer({ overview, problem: undefined });
     const front = await readFront(overview.connections);
+    showIfNewer({ front });
     const signedIn = profileInFront(front);
     if (profile === undefined && signedIn !== undefined && signedIn !== overview.profile) {
       await writeShownProfile(signedIn);
-      overview = await readOverview(period, signedIn);
+      showIfNewer({ overview: await readOverview(period, signedIn) });
     }
-    if (reading === readings) setState({ overview, front, problem: undefined });
   } catch (error) {
-    if (reading === readings) setState({ problem: problemOf(error) });
+    showIfNewer({ problem: problemOf(error) });
   }
 }
 

@@ -82,8 +82,10 @@ test('a helpdesk that does not say who is signed in asks once', async ({
   const popup = await openPopup();
   await expect(popup.notice).toContainText('does not say who is signed in');
   expect((await records()).tickets).toEqual([]);
-  const question = popup.page.getByRole('region', { name: 'Which of these is you?' });
-  await question.getByRole('button', { name: 'Anna Keller' }).click();
+  const question = popup.page.getByRole('form', { name: 'Which of these is you?' });
+  await expect(question.getByRole('button', { name: 'This is me' })).toBeDisabled();
+  await question.getByRole('radio', { name: 'Anna Keller' }).check();
+  await question.getByRole('button', { name: 'This is me' }).click();
   await expect(popup.figure(figure)).toHaveText('7 min');
   await expect(question).toHaveCount(0);
   await popup.page.close();

@@ -204,7 +204,7 @@ test('disconnecting gives the access back and stops the recording; the figures g
   await again.click('button', 'Helpdesks');
   await again.click('button', 'Delete the stored tickets…');
   await expect.poll(() => again.text()).toContain('This cannot be undone');
-  await again.click('button', 'Delete the stored tickets…');
+  await again.click('button', 'Delete 1 ticket');
   await expect.poll(() => again.text()).toContain('nothing is stored');
   expect(Object.values(await records()).flat()).toEqual([]);
 });

@@ -1,14 +1,15 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import {
   addConnection,
+  forgetShownProfile,
   liveConnections,
   noteBase,
   removeConnection,
   requireConnected,
 } from '../../../lib/background/connections.ts';
-import { claim } from '../../../lib/background/owners.ts';
+import { addProfile, claim } from '../../../lib/background/owners.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
-import { writeShownProfile } from '../../../lib/platform/settings.ts';
+import { readShownProfile, writeShownProfile } from '../../../lib/platform/settings.ts';
 import { world } from '../fake-browser.ts';
 import { contents } from './a-ticket.ts';
 import { installAfresh } from './fresh.ts';
@@ -31,10 +32,32 @@ test('connecting twice keeps the first connection and its viewer', async () => {
   expect(await liveConnections()).toEqual([{ ...first, viewer: '12' }]);
 });
 
-test('what is connected while a profile is shown belongs to that profile', async () => {
+test('what is connected while a profile is shown belongs to that profile, if anybody has it', async () => {
   await writeShownProfile('Bob');
   await addConnection('zendesk', origin);
-  expect(await liveConnections()).toMatchObject([{ profile: 'Bob' }]);
+  await addProfile(place, '13', 'Bob');
+  await addConnection('zendesk', 'http://127.0.0.1:1');
+  expect((await liveConnections()).map(({ profile }) => profile)).toEqual(['Bob', undefined, 'Bob']);
+});
+
+test('the name of a profile that is gone is not kept', async () => {
+  await writeShownProfile('Bob');
+  await forgetShownProfile();
+  expect(await readShownProfile()).toBe('');
+  await addConnection('zendesk', origin);
+  await addProfile(place, '13', 'Bob');
+  await writeShownProfile('Bob');
+  await forgetShownProfile();
+  expect(await readShownProfile()).toBe('Bob');
+});
+
+test('a full disk is a refusal that says so', async () => {
+  await addConnection('zendesk', origin);
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  await expect(noteBase(place, '/rt')).rejects.toEqual(new Refused('database', 'no-space'));
+  put.mockRestore();
 });
 
 test('an origin without its permission is not connected', async () => {
@@ -71,8 +94,8 @@ test('a reading that comes late does not bring a removed connection back', async
 
 test('disconnecting gives the permission back, once', async () => {
   await addConnection('zendesk', origin);
-  expect(await removeConnection(id)).toBe(true);
-  expect(await removeConnection(id)).toBe(false);
+  await removeConnection(id);
+  await removeConnection(id);
   expect(world.calls).toEqual(['remove https://acme.zendesk.com/*']);
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { handlers } from '../../../lib/background/handlers.ts';
+import { recordAttention } from '../../../lib/background/recorder.ts';
 import { fromContent } from '../../../lib/messaging/protocol.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
 import { world } from '../fake-browser.ts';
@@ -129,6 +130,35 @@ describe('once it is', () => {
       connections: before.connections.filter(isOther),
     });
     expect(JSON.stringify(after)).not.toContain(connection);
+  });
+
+  test('disconnecting ends the work that goes on, and counts it', async () => {
+    await handlers.record(snapshot(solvedAgain), page);
+    const start = Date.now() - 40_000;
+    await report(start, 'active');
+    await report(start + 30_000, 'active');
+    await handlers.disconnect({ connection, data: 'keep' });
+    const { work, tickets } = await contents();
+    expect(work).toEqual([]);
+    const [span] = (tickets as { spans: { from: number; to: number }[] }[])[0]?.spans ?? [];
+    expect(span?.from).toBe(start);
+    expect((span?.to ?? 0) - start).toBeGreaterThanOrEqual(30_000);
+  });
+
+  test('work that is reported while its connection is deleted leaves nothing behind', async () => {
+    await handlers.record(snapshot(solvedAgain), page);
+    await Promise.allSettled([
+      report(Date.now(), 'active'),
+      handlers.disconnect({ connection, data: 'delete' }),
+    ]);
+    const late = { connection, ticket: '5', source: 'tab', at: 1, inputAt: 1, state: 'active' } as const;
+    await recordAttention(late).catch(() => {});
+    expect(Object.values(await contents()).flat()).toEqual([]);
+  });
+
+  test('a private window’s session is not the worker’s', async () => {
+    const asked = handlers.repeat({ ...body, path: '/x' }, { ...page, isPrivate: true });
+    await expect(asked).rejects.toEqual(new Refused('other-session'));
   });
 
   test('deleting one that was disconnected before', async () => {

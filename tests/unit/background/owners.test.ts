@@ -54,11 +54,21 @@ describe('a second person', () => {
     expect((await liveConnections()).map(({ profile }) => profile)).toEqual([undefined, 'Bob']);
   });
 
-  test('keeps what is stored when added again, and has one account a profile', async () => {
+  test('keeps the profile that they had when they come back, and shares it with nobody there', async () => {
+    await removeConnection(`${first}#13`);
+    for (const taken of ['Bob', '']) {
+      await expect(addProfile(place, '14', taken)).rejects.toEqual(new Refused('profile-taken'));
+    }
     await addProfile(place, '13', 'Robert');
-    expect(await liveConnections()).toHaveLength(2);
-    await expect(addProfile(place, '14', 'Robert')).rejects.toEqual(new Refused('profile-taken'));
-    await expect(addProfile(place, '14', '')).rejects.toEqual(new Refused('profile-taken'));
+    expect((await liveConnections()).map(({ profile }) => profile)).toEqual([undefined, 'Bob']);
+  });
+
+  test('leaves the first one their way back', async () => {
+    await removeConnection(first);
+    await expect(claim(place, '12')).rejects.toEqual(new Refused('other-viewer'));
+    await addProfile(place, '12', 'Profile 3');
+    expect(await claim(place, '12')).toEqual({ id: first, viewer: '12' });
+    expect((await liveConnections()).map(({ profile }) => profile)).toEqual([undefined, 'Bob']);
   });
 
   test('ends alone, and comes back alone', async () => {
@@ -72,13 +82,14 @@ describe('a second person', () => {
     expect(await claim(place, '13')).toEqual({ id: `${first}#13`, viewer: '13' });
   });
 
-  test('when all are gone, connecting brings back all', async () => {
-    await removeConnection(first);
+  test('when all are gone, connecting brings back the one who went last, and nobody unasked', async () => {
     await removeConnection(`${first}#13`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await removeConnection(first);
     world.granted.add(`${origin}/*`);
     await addConnection('zendesk', origin);
-    expect(await claim(place, '13')).toEqual({ id: `${first}#13`, viewer: '13' });
     expect(await claim(place, '12')).toEqual({ id: first, viewer: '12' });
+    await expect(claim(place, '13')).rejects.toEqual(new Refused('other-viewer'));
   });
 });
 

@@ -234,11 +234,14 @@ describe('attention', () => {
     expect(await filed('handle-time')).toEqual(['2026-03-02 5 30000']);
   });
 
-  test('on a helpdesk that was disconnected meanwhile is nobody’s', async () => {
+  test('on a helpdesk that was deleted meanwhile is refused, and the span that was open is nobody’s', async () => {
     await attend('2026-03-02T09:40:00', 'active');
     await (await openDatabase()).delete('connections', connection);
-    await attend('2026-03-02T09:40:30', 'away');
-    expect(await contents()).toMatchObject({ tickets: [], days: [], work: [] });
+    await expect(attend('2026-03-02T09:40:30', 'away')).rejects.toEqual(new Refused('not-connected'));
+    const other = 'zendesk@https://other.zendesk.com';
+    await connect(other);
+    await attend('2026-03-02T09:41:00', 'active', { connection: other });
+    expect(await contents()).toMatchObject({ tickets: [], days: [], work: [{ connection: other }] });
   });
 });
 

@@ -50,6 +50,7 @@ test('a permission that is taken away takes the script with it', async () => {
   world.granted.clear();
   announcePermissions('removed');
   await vi.waitFor(() => expect(world.scripts.size).toBe(0));
+  expect(world.badge).toBe('!');
 });
 
 test('a wish that nobody answered for five minutes connects nothing', async () => {

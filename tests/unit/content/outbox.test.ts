@@ -52,3 +52,15 @@ test('an hour of heartbeats is kept, the oldest goes', async () => {
   await settle();
   expect([taken.length, taken[0], taken.at(-1)]).toEqual([240, 61, 300]);
 });
+
+test('what somebody else did is let go', async () => {
+  const { outbox, taken } = outboxWith(() => true);
+  outbox.add(report(1));
+  outbox.discard();
+  outbox.add(report(2));
+  await settle();
+  expect(taken).toEqual([]);
+  outbox.open();
+  await settle();
+  expect(taken).toEqual([2]);
+});

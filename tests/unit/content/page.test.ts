@@ -149,13 +149,22 @@ describe('where the page’s own policy forbids the request', () => {
 
   test.each<[string, Awaited<ReturnType<Repeat>>, string]>([
     ['the worker does not reach it either', { ok: false, refusal: 'unreachable' }, 'unreachable'],
-    ['the worker may not', { ok: false, refusal: 'no-host-permission' }, 'blocked-by-page'],
+    ['the worker was stopped', { ok: false, refusal: 'internal' }, 'unreachable'],
+    ['the window is private', { ok: false, refusal: 'other-session' }, 'blocked-by-page'],
     ['the session did not go along (401)', came({ status: 401 }), 'blocked-by-page'],
     ['the session did not go along (redirect)', came({ status: 0, isRedirect: true }), 'blocked-by-page'],
     ['the helpdesk asks to slow down', came({ status: 429, retryAfter: '60' }), 'rate-limited'],
   ])('%s', async (_, reply, reason) => {
     blocked();
     expect(await refusal(withRepeat(async () => reply).getJson('/api/thing.json'))).toMatchObject({ reason });
+  });
+
+  test('a session that ends after one went well is signed out, as anywhere', async () => {
+    blocked();
+    const repeat = vi.fn<Repeat>(async () => came({ status: 401 })).mockResolvedValueOnce(came());
+    const { getJson } = withRepeat(repeat);
+    await getJson('/x');
+    expect(await refusal(getJson('/x'))).toMatchObject({ reason: 'logged-out' });
   });
 
   test('a request that took too long is not repeated', async () => {

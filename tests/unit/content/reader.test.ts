@@ -20,6 +20,7 @@ let mostInFlight: number;
 /** What a reading comes to; it takes as long as the promise. */
 let answer: (ticket: string) => ReadTicket | Unreadable | Promise<ReadTicket | Unreadable>;
 let recorded: string[];
+let refusals: string[];
 let reader: Reader;
 
 const events = (count: number): ReadTicket => ({
@@ -65,7 +66,9 @@ beforeEach(() => {
       return isInvalid || controller.signal.aborted;
     },
   };
-  reader = createReader(adapter, page, lifetime, () => {});
+  refusals = [];
+  const receiver = { accept: () => {}, refuse: (refusal: string) => refusals.push(refusal) };
+  reader = createReader(adapter, page, lifetime, receiver);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -361,4 +364,34 @@ test.each([
   reader.noteChange();
   await wait(60 * minute);
   expect(reads).toHaveLength(1);
+});
+
+describe('what only a person can lift', () => {
+  const refuse = (refusal: string) => ask.mockImplementation(async () => ({ ok: false, refusal }));
+  const accept = () => ask.mockImplementation(async () => ({ ok: true, value: { recorded: true } }));
+
+  test.each(['other-viewer', 'viewer-unknown'])(
+    '%s: a tab that comes back into sight asks again',
+    async (refusal) => {
+      refuse(refusal);
+      await open('5');
+      expect(reader.state()).toMatchObject({ state: 'refused', reason: refusal });
+      expect(refusals).toEqual([refusal]);
+      accept();
+      reader.noteReturn();
+      await wait(0);
+      expect(reader.state()).toMatchObject({ state: 'recorded' });
+    },
+  );
+
+  test('told to read again while a reading is under way, it does so afterwards', async () => {
+    refuse('other-viewer');
+    slowly(2 * second);
+    await open('5');
+    reader.readAgain();
+    accept();
+    await wait(4 * second);
+    expect(reads).toHaveLength(2);
+    expect(reader.state()).toMatchObject({ state: 'recorded' });
+  });
 });
