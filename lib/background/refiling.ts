@@ -8,10 +8,11 @@ import { filingKey, type Refiling } from '../db/schema.ts';
 import { addRows } from '../domain/day-sheet.ts';
 import { fileTicket, sheetsOf, type TicketFiling } from '../domain/filing.ts';
 import { mergedInto } from '../domain/merged-work.ts';
+import { repeatsOf } from '../domain/repeats.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
 import { database } from './connections.ts';
 import { clearNext, filingIn, prepareFiling } from './definitions.ts';
-import { knownOf, rulesFor, shelve } from './shelving.ts';
+import { creationsBeside, knownOf, rulesFor, shelve } from './shelving.ts';
 import { type Writing, write } from './writing.ts';
 
 /** Readings get their turn between two chunks. */
@@ -100,11 +101,13 @@ async function fileRecords(
   const seen = await writing.objectStore('seen').getAll(IDBKeyRange.bound(keyOf(first), keyOf(last)));
   const readAt = new Map(seen.map((row) => [keyOf(row).join(), row.completeAt]));
   const rules = rulesFor(definitions);
+  const creations = await creationsBeside(writing, records, definitions);
   const filings = new Map<string, TicketFiling[]>();
   for (const record of records) {
     const viewer = viewers.get(record.connection);
     if (viewer === undefined) continue;
-    const filing = fileTicket(record, viewer, readAt.get(keyOf(record).join()), rules);
+    const repeats = repeatsOf(record, creations, definitions);
+    const filing = fileTicket(record, viewer, readAt.get(keyOf(record).join()), rules, repeats);
     if (filing.open) await writing.objectStore('nextOpen').put(filing.open);
     const list = filings.get(record.connection);
     if (list) list.push(filing);

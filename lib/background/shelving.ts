@@ -7,6 +7,7 @@ import { replaceRow } from '../domain/day-sheet.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import { fileTicket } from '../domain/filing.ts';
 import { mergedInto, moveWork } from '../domain/merged-work.ts';
+import { type Creation, concernedBy, creationsOf, repeatsOf } from '../domain/repeats.ts';
 import { type Rules, rulesOf } from '../domain/rules.ts';
 import { emptyRecord, type TicketRecord } from '../domain/ticket-record.ts';
 import { filingIn, isOfToday } from './definitions.ts';
@@ -49,23 +50,47 @@ async function targetOf(writing: Writing, record: TicketRecord): Promise<Known |
 }
 
 /**
- * Writes nothing that is already so. Sheets of an older version of the extension are left as they are until they are
- * replaced: nobody knows any more on which of them the ticket stands.
+ * Writes nothing that is already so, and with a ticket also what it makes of its requester's others. Sheets of an older
+ * version of the extension are left as they are until they are replaced: nobody knows any more on which of them the
+ * ticket stands.
  */
 async function put(writing: Writing, { viewer }: Owner, before: Known, after: Known): Promise<void> {
-  const { connection, ticket } = after.record;
   if (!isSame(after.record, before.record)) await writing.objectStore('tickets').put(after.record);
   const { now, next } = await filingIn(writing);
-  const file = (definitions: Definitions, stores: Shelf) => {
+  const file = async (definitions: Definitions, stores: Shelf, last?: [string, string]) => {
     const rules = rulesFor(definitions);
-    const filed = ({ record, readAt }: Known) => fileTicket(record, viewer, readAt, rules);
-    return replace(writing, stores, after.record, filed(before), filed(after));
+    const records = [before.record, after.record] as const;
+    const creations = await creationsBeside(writing, records, definitions);
+    const filed = ({ record, readAt }: Known) =>
+      fileTicket(record, viewer, readAt, rules, repeatsOf(record, creations, definitions));
+    const concerned = concernedBy(...records, creations, definitions);
+    for (const { connection, ticket } of [after.record, ...concerned]) {
+      // What comes later in the order of keys is still to be filed under the next ones.
+      if (last && indexedDB.cmp([connection, ticket], last) > 0) continue;
+      const isOther = ticket !== after.record.ticket;
+      const known = isOther ? await knownOf(writing, connection, ticket) : after;
+      await replace(writing, stores, known.record, filed(isOther ? known : before), filed(known));
+    }
   };
   if (isOfToday(now)) await file(now.definitions, ['days', 'open']);
-  // What comes later in the order of keys is still to be filed under the next ones.
-  if (next?.after && indexedDB.cmp([connection, ticket], next.after) <= 0) {
-    await file(next.definitions, ['nextDays', 'nextOpen']);
+  if (next?.after) await file(next.definitions, ['nextDays', 'nextOpen'], next.after);
+}
+
+/** All tickets by the requesters of some, these among them. None, and nothing is read, where they do not count. */
+export async function creationsBeside(
+  writing: Writing,
+  records: readonly TicketRecord[],
+  { countsRepeats }: Definitions,
+): Promise<Creation[]> {
+  if (!countsRepeats) return [];
+  const found: Creation[] = [];
+  for (const { connection, requester } of records) {
+    if (requester === undefined) continue;
+    if (found.some((one) => one.connection === connection && one.requester === requester)) continue;
+    const index = writing.objectStore('tickets').index('requester');
+    found.push(...creationsOf(await index.getAll([connection, requester])));
   }
+  return found;
 }
 
 type Shelf = readonly ['days', 'open'] | readonly ['nextDays', 'nextOpen'];

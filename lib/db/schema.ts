@@ -40,8 +40,8 @@ export type FilingState = { now: Filed; next?: Refiling };
 
 export interface FirstlineDB extends DBSchema {
   connections: { key: string; value: Connection };
-  /** Key: [connection, ticket]. */
-  tickets: { key: [string, string]; value: TicketRecord };
+  /** Key: [connection, ticket]. Index: [connection, requester], of those that have one. */
+  tickets: { key: [string, string]; value: TicketRecord; indexes: { requester: [string, string] } };
   /** Key: [connection, ticket]. */
   seen: { key: [string, string]; value: SeenRow };
   /** Key: [connection, ticket]. */

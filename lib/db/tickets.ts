@@ -21,6 +21,11 @@ export async function ticketOf(
   return record && { record, completeAt: seen?.completeAt };
 }
 
+/** All tickets by a requester on the same helpdesk. */
+export function ticketsBy(db: Database, connection: string, requester: string): Promise<TicketRecord[]> {
+  return db.getAllFromIndex('tickets', 'requester', [connection, requester]);
+}
+
 /** How many tickets of a connection are stored. */
 export function countTickets(db: Database, connection: string): Promise<number> {
   return db.count('tickets', IDBKeyRange.bound([connection], [connection, []]));

@@ -2,7 +2,8 @@
 import { isAgentMessage, isCustomerMessage, isReopeningAnswered, type Solve, type Story } from './story.ts';
 import type { EventOf, TicketEvent } from './ticket.ts';
 
-export type Contact = { at: number; certain: boolean };
+/** `isRepeat`: it is another ticket. */
+export type Contact = { at: number; certain: boolean; isRepeat?: boolean };
 
 /**
  * What may be a second contact, ascending: the customer's messages and the reopenings. A message that nobody answers

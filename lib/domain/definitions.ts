@@ -1,5 +1,6 @@
 /** The choices that the figures depend on. Everything here is a parameter of the domain, never read by it. */
 import {
+  boolean,
   type Checked,
   list,
   nullable,
@@ -37,6 +38,8 @@ export const definitions = object({
   clock: optional(oneOf(clocks)),
   /** First contact resolution: how long a customer may come back, in days of 24 h of elapsed time. */
   fcrWindowDays: whole({ min: 1, max: 30 }),
+  /** First contact resolution: another ticket by the same requester inside the window is a second contact. */
+  countsRepeats: withDefault(boolean, false),
   /** Handle time: input further apart than this is no work. 15 s to 15 min. */
   idleLimitMs: whole({ min: 15_000, max: 900_000 }),
   oneTouch: withDefault(oneOf(oneTouchReadings), 'one-reply'),
@@ -53,6 +56,7 @@ export function defaultDefinitions(timeZone: string): Definitions {
     supportHours: null,
     shift: null,
     fcrWindowDays: 7,
+    countsRepeats: false,
     idleLimitMs: 120_000,
     oneTouch: 'one-reply',
     topBox: {},

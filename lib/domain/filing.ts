@@ -29,15 +29,19 @@ export type OpenRow = OpenTicket & {
   priority?: string;
 };
 
-/** @param me the agent's own id at the helpdesk */
+/**
+ * @param me the agent's own id at the helpdesk
+ * @param repeats when the requester's other tickets were created, epoch ms; empty where they do not count
+ */
 export function fileTicket(
   known: TicketRecord,
   me: string,
   lastReadAt: number | undefined,
   rules: Rules,
+  repeats: readonly number[],
 ): TicketFiling {
   const { connection, ticket, channel, priority } = known;
-  const outcome = outcomeOf(known, me, rules.definitions);
+  const outcome = outcomeOf(known, me, rules.definitions, repeats);
   const rows = rowsOf(outcome, { ticket, channel, priority, lastReadAt, rules });
   const open = outcome.open && {
     connection,

@@ -85,6 +85,8 @@ export type Cohort = { firstSolvedAt: number; dueAt: number };
 /** The verdict is the reader's, by comparing `dueAt` with its own clock. All epoch ms. */
 export type FirstContact = Cohort & {
   secondContactAt?: number;
+  /** The second contact is another ticket, created then. */
+  isRepeat?: boolean | undefined;
   /** The customer wrote after a solve and the ticket is open again: thank-you or contact, nobody can tell yet. */
   undecided?: true;
 };
@@ -165,11 +167,15 @@ const clockToleranceMs = 120_000;
 /** A ticket as it is kept, as far as its outcome depends on it. */
 export type WorkedFacts = TicketFacts & { spans: readonly WorkSpan[]; complaint?: boolean };
 
-/** @param me the agent's own id at the helpdesk */
+/**
+ * @param me the agent's own id at the helpdesk
+ * @param repeats when the requester's other tickets were created, epoch ms; empty where they do not count
+ */
 export function outcomeOf(
   facts: WorkedFacts,
   me: string,
   { fcrWindowDays }: Pick<Definitions, 'fcrWindowDays'>,
+  repeats: readonly number[] = [],
 ): TicketOutcome {
   const story = tell(facts);
   const { created, solves, openAgain, assignee, events } = story;
@@ -188,7 +194,7 @@ export function outcomeOf(
     solve: merged ?? creditedSolve(story, counted, me),
     firstSolve: merged ?? seenSolve(story, solves[0], me),
     countedSolve: merged ?? seenSolve(story, counted, me),
-    firstContact: cohort.known ? firstContactOf(story, me, cohort) : cohort,
+    firstContact: cohort.known ? firstContactOf(story, me, cohort, repeats) : cohort,
     reopening: cohort.known ? reopeningOf(story, cohort) : cohort,
     nextReplies: merged ? [merged] : nextRepliesOf(story, me, thankYous),
     waits: fullResolution.known ? waitsUntil(story, fullResolution) : fullResolution,
@@ -308,18 +314,28 @@ function cohortOf(story: Story, me: string, windowMs: number): Outcome<Cohort> {
   return { known: true, firstSolvedAt, dueAt };
 }
 
-function firstContactOf(story: Story, me: string, { firstSolvedAt, dueAt }: Cohort): Outcome<FirstContact> {
+function firstContactOf(
+  story: Story,
+  me: string,
+  { firstSolvedAt, dueAt }: Cohort,
+  repeats: readonly number[],
+): Outcome<FirstContact> {
   const earliest = repliesIn(story)[0];
   if (earliest && earliest.at <= firstSolvedAt && earliest.by.id !== me) {
     return { known: false, reason: 'colleague-replied-before', at: dueAt };
   }
-  const contacts = secondContactsIn(story, dueAt).filter(({ at }) => at > firstSolvedAt && at <= dueAt);
+  const contacts = [
+    ...secondContactsIn(story, dueAt),
+    ...repeats.map((at) => ({ at, certain: true, isRepeat: true })),
+  ]
+    .filter(({ at }) => at > firstSolvedAt && at <= dueAt)
+    .sort((a, b) => a.at - b.at);
   const second = contacts.find(({ certain }) => certain);
   return {
     known: true,
     firstSolvedAt,
     dueAt,
-    ...(second && { secondContactAt: second.at }),
+    ...(second && { secondContactAt: second.at, isRepeat: second.isRepeat }),
     ...(!second && contacts.length > 0 && { undecided: true as const }),
   };
 }

@@ -59,7 +59,7 @@ function ticketOf(number: number): TicketRecord {
 
 const rules = rulesOf(defaultDefinitions('Europe/Berlin'));
 const filings = Array.from({ length: 366 * ticketsPerDay }, (_, number) =>
-  fileTicket(ticketOf(number), 'anna', endsAt, rules),
+  fileTicket(ticketOf(number), 'anna', endsAt, rules, []),
 );
 /** As the database gives them back: every row and every text a thing of its own. */
 const year: DaySheet[] = structuredClone(sheetsOf('zendesk@https://acme.zendesk.com', filings));

@@ -6,7 +6,9 @@ import { beforeAll, expect, describe as group, it } from 'vitest';
 import { describe } from './compare.ts';
 import { consultOracle } from './oracle.ts';
 import { loadDomain } from './product.ts';
+import type { Profile } from './profiles.ts';
 import { places } from './schedules.ts';
+import type { Story } from './stories.ts';
 import { domainFolder, prepareTrial, type Trial, tryDomain, type Verdicts } from './trial.ts';
 
 const seed = Number(process.env.ORACLE_SEED ?? 1);
@@ -33,12 +35,17 @@ group(`the figures of ${tickets} tickets of ${profileCount} agents, seed ${seed}
 
   it('are of tickets that reach every metric and every edge', () => {
     const counts = new Map<string, number>();
+    const opened = new Set(
+      trial.stories.map(({ profile, record }) => openingKey(profile, record, createdAt(record))),
+    );
     const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
     for (const { metric } of trial.lines.values()) count(metric);
     for (const { record, profile, lastReadAt } of trial.stories) {
       const solve = record.events.find((event) => event.type === 'status' && event.to === 'solved');
       const due = (solve?.at ?? Number.NaN) + profile.windowDays * 86_400_000;
       if (record.events.some(({ at }) => at === due)) count('something at the very end of the window');
+      if (profile.countsRepeats && opened.has(openingKey(profile, record, due)))
+        count('another ticket at the very end of the window');
       if (lastReadAt === due) count('read at the very end of the window');
       if (record.suspect.length > 0) count('a wrong clock');
       if (!record.complete) count('not seen whole');
@@ -50,6 +57,10 @@ group(`the figures of ${tickets} tickets of ${profileCount} agents, seed ${seed}
     expect(trial.metrics.size).toBeGreaterThanOrEqual(22);
   });
 });
+
+const createdAt = ({ events }: Story['record']) => events.find(({ type }) => type === 'created')?.at;
+const openingKey = ({ profile }: Profile, { requester }: Story['record'], at: number | undefined) =>
+  `${profile} ${requester} ${at}`;
 
 it('the database knows the same changes of clocks as the runtime', async () => {
   const oracle = await consultOracle([], []);

@@ -58,7 +58,7 @@ function shortest(found: readonly Disagreement[], stories: readonly Story[]): Di
 }
 
 export function tellTicket({ profile, record, lastReadAt }: Story): string {
-  const { events, spans, complete, suspect, complaint } = record;
+  const { events, spans, complete, suspect, complaint, requester } = record;
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone: profile.timeZone,
     dateStyle: 'short',
@@ -77,7 +77,7 @@ export function tellTicket({ profile, record, lastReadAt }: Story): string {
       return `  ${instant(event.at)}  ${event.id}: ${event.type}${by} ${rest(event)}${suspect.includes(event.id) ? ' SUSPECT' : ''}`;
     });
   return [
-    `  me ${profile.me}, zone ${profile.timeZone}, day starts at ${profile.dayStartsAt}, window ${profile.windowDays} days, complete ${complete}, complaint ${complaint ?? 'unset'}, last read ${lastReadAt === undefined ? 'never' : instant(lastReadAt)}`,
+    `  me ${profile.me}, zone ${profile.timeZone}, day starts at ${profile.dayStartsAt}, window ${profile.windowDays} days, repeats ${profile.countsRepeats}, requester ${requester ?? 'unknown'}, complete ${complete}, complaint ${complaint ?? 'unset'}, last read ${lastReadAt === undefined ? 'never' : instant(lastReadAt)}`,
     ...told,
     ...spans.map(({ from, to }) => `  worked ${instant(from)} to ${instant(to)}`),
   ].join('\n');

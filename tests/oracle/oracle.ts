@@ -68,10 +68,21 @@ type Table = { columns: Column[]; rows: Cell[][] };
 function tablesOf(stories: readonly Story[], profiles: readonly Profile[]): Record<string, Table> {
   const tables: Record<string, Table> = {
     profiles: {
-      columns: ['integer', 'text', 'text', 'integer', 'instant', 'integer', 'integer', 'instant', 'instant'],
+      columns: [
+        'integer',
+        'text',
+        'text',
+        'integer',
+        'instant',
+        'flag',
+        'integer',
+        'integer',
+        'instant',
+        'instant',
+      ],
       rows: [],
     },
-    tickets: { columns: ['integer', 'integer', 'flag', 'instant', 'flag', 'text', 'text'], rows: [] },
+    tickets: { columns: ['integer', 'integer', 'flag', 'instant', 'flag', 'text', 'text', 'text'], rows: [] },
     events: {
       columns: [
         'integer',
@@ -96,9 +107,11 @@ function tablesOf(stories: readonly Story[], profiles: readonly Profile[]): Reco
     free_days: { columns: ['integer', 'integer', 'text'], rows: [] },
   };
   const add = (table: string, ...row: Cell[]) => tables[table]?.rows.push(row);
-  for (const { profile, me, timeZone, dayStartsAt, windowDays, support, shift, now, limitMs } of profiles) {
+  for (const one of profiles) {
+    const { profile, me, timeZone, dayStartsAt, windowDays, countsRepeats, support, shift, now, limitMs } =
+      one;
     const [supportNumber, shiftNumber] = [2 * profile, 2 * profile + 1];
-    add('profiles', profile, me, timeZone, minuteOf(dayStartsAt), windowDays * 86_400_000,
+    add('profiles', profile, me, timeZone, minuteOf(dayStartsAt), windowDays * 86_400_000, countsRepeats,
       support && supportNumber, shift && shiftNumber, now, limitMs); // biome-ignore format: one row
     for (const [schedule, versions] of [
       [supportNumber, support],
@@ -117,6 +130,7 @@ function tablesOf(stories: readonly Story[], profiles: readonly Profile[]): Reco
       record.complaint ?? false,
       record.channel,
       record.priority,
+      record.requester,
     );
     for (const { from, to } of record.spans) add('spans', ticket, from, to);
     const suspect = new Set(record.suspect);

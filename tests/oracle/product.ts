@@ -8,6 +8,7 @@ import type * as FilingFile from '../../lib/domain/filing.ts';
 import type * as LocalDays from '../../lib/domain/local-day.ts';
 import type { MetricValue, Verdict } from '../../lib/domain/metrics/metric.ts';
 import type * as Registry from '../../lib/domain/metrics/registry.ts';
+import type * as RepeatsFile from '../../lib/domain/repeats.ts';
 import type * as RulesFile from '../../lib/domain/rules.ts';
 import type * as Timeline from '../../lib/domain/timeline.ts';
 import type * as WorkingHours from '../../lib/domain/working-hours.ts';
@@ -22,6 +23,7 @@ export type Domain = typeof BacklogFile &
   typeof FilingFile &
   typeof LocalDays &
   typeof Registry &
+  typeof RepeatsFile &
   typeof RulesFile &
   typeof Timeline &
   typeof WorkingHours;
@@ -33,6 +35,7 @@ const files = [
   'filing',
   'local-day',
   'metrics/registry',
+  'repeats',
   'rules',
   'timeline',
   'working-hours',
@@ -54,21 +57,40 @@ export function definitionsOf(domain: Domain, profile: Profile): Definitions {
     supportHours: profile.support?.toReversed() ?? null,
     shift: profile.shift?.toReversed() ?? null,
     fcrWindowDays: profile.windowDays,
+    countsRepeats: profile.countsRepeats,
   };
 }
 
 export type ProductFigures = { lines: Map<string, Line>; filings: Map<number, FilingFile.TicketFiling[]> };
 
-/** `filings`: by profile. */
-export function productFigures(domain: Domain, stories: readonly Story[]): ProductFigures {
+/**
+ * `filings`: by profile.
+ * @param all what else may be a repeat of these
+ */
+export function productFigures(
+  domain: Domain,
+  stories: readonly Story[],
+  all: readonly Story[] = stories,
+): ProductFigures {
   const rules = new Map<number, RulesFile.Rules>();
   const lines = new Map<string, Line>();
+  const ordered = ({ record }: Story) => ({ ...record, events: domain.mergeTimeline([], record.events) });
   const filings = new Map<number, FilingFile.TicketFiling[]>();
-  for (const { ticket, profile, record, lastReadAt } of stories) {
+  const creations = new Map<string | undefined, RepeatsFile.Creation[]>();
+  for (const creation of domain.creationsOf(all.map(ordered))) {
+    const known = creations.get(creation.requester);
+    if (known) known.push(creation);
+    else creations.set(creation.requester, [creation]);
+  }
+  for (const story of stories) {
+    const { ticket, profile, lastReadAt } = story;
     const ofProfile = rules.get(profile.profile) ?? domain.rulesOf(definitionsOf(domain, profile));
     rules.set(profile.profile, ofProfile);
-    const known = { ...record, events: domain.mergeTimeline([], record.events) };
-    const filing = domain.fileTicket(known, profile.me, lastReadAt, ofProfile);
+    const known = ordered(story);
+    const { definitions } = ofProfile;
+    // Of the requester's tickets on every helpdesk: which of them count is for the domain to say.
+    const repeats = domain.repeatsOf(known, creations.get(known.requester) ?? [], definitions);
+    const filing = domain.fileTicket(known, profile.me, lastReadAt, ofProfile, repeats);
     filings.set(profile.profile, [...(filings.get(profile.profile) ?? []), filing]);
     for (const [day, row] of filing.rows) {
       for (const [metric, filed] of Object.entries(row.values)) {

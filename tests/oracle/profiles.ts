@@ -10,6 +10,8 @@ export type Profile = {
   /** `HH:MM`: when a local day begins. */
   dayStartsAt: string;
   windowDays: number;
+  /** Another ticket by the same requester is a second contact. */
+  countsRepeats: boolean;
   /** Absent: none are set. */
   support?: ScheduleVersion[];
   shift?: ScheduleVersion[];
@@ -42,6 +44,7 @@ export function createProfiles(seed: number, count: number): Profile[] {
       timeZone,
       dayStartsAt,
       windowDays: chance.pick([7, 7, 7, 1, 3, 14, 30]),
+      countsRepeats: profile % 2 === 0,
       ...(support && { support }),
       ...(shift && { shift }),
       hot: hotInstants(change, timeZone, [...(support ?? []), ...(shift ?? [])], dayStartsAt),

@@ -66,7 +66,16 @@ function profileOf({ schedule, from, to, expect_at }: Vector, profile: number): 
     validFrom: '2000-01-01',
   };
   const now = instant(to ?? expect_at ?? from, schedule.tz);
-  const common = { me, timeZone: schedule.tz, dayStartsAt: '00:00', windowDays: 7, hot: [], now, limitMs: 0 };
+  const common = {
+    me,
+    timeZone: schedule.tz,
+    dayStartsAt: '00:00',
+    windowDays: 7,
+    countsRepeats: false,
+    hot: [],
+    now,
+    limitMs: 0,
+  };
   return { profile, ...common, support: [version], range: [now, now] };
 }
 

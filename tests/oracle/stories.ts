@@ -35,15 +35,38 @@ const bot: By = { role: 'system', id: 'bot-1' };
 const isSolvedStatus = (status: TicketStatus) => status === 'solved' || status === 'closed';
 
 export function createStories(seed: number, profiles: Profile[], count: number): Story[] {
-  return Array.from({ length: count }, (_, ticket) => {
-    // A source of its own for each ticket, so that a ticket can be made again alone.
+  const stories: Story[] = [];
+  for (let ticket = 0; ticket < count; ticket++) {
+    // A source of its own for each ticket, so that a ticket can be made again with its requester's others alone.
     const chance = createChance(seed * 1_000_003 + ticket);
-    return createStory(chance, profiles[ticket % profiles.length] as Profile, ticket);
-  });
+    const profile = profiles[ticket % profiles.length] as Profile;
+    // Helpdesks whose tickets have the same numbers have the same requesters.
+    const round = Math.floor(ticket / profiles.length);
+    const asker = { requester: `requester-${Math.floor(round / ticketsEach)}` };
+    const former = round % ticketsEach > 0 ? stories[ticket - profiles.length] : undefined;
+    stories.push(createStory(chance, profile, ticket, { ...asker, ...(former && { former }) }));
+  }
+  return stories;
 }
 
-function createStory(chance: Chance, profile: Profile, ticket: number): Story {
-  const drafts = tell(chance, profile);
+/** Tickets by one requester on one helpdesk. */
+const ticketsEach = 3;
+
+/** `former`: another ticket by the same requester. */
+type Asker = { requester: string; former?: Story };
+
+/** Now and then somebody comes back at the very edge of the window of a former ticket. */
+function returnAt(chance: Chance, profile: Profile, { former }: Asker): number | undefined {
+  const solvedAt = former?.record.events.find(
+    (event) => event.type === 'status' && isSolvedStatus(event.to),
+  )?.at;
+  if (solvedAt === undefined || !chance.is(0.35)) return undefined;
+  const at = solvedAt + chance.pick([0, profile.windowDays * dayMs]) + chance.pick([0, 0, -1, 1]);
+  return at <= profile.now ? at : undefined;
+}
+
+function createStory(chance: Chance, profile: Profile, ticket: number, asker: Asker): Story {
+  const drafts = tell(chance, profile, returnAt(chance, profile, asker));
   const messy = disturb(chance, withIds(chance, drafts));
   const complete = !chance.is(0.07);
   const events =
@@ -55,6 +78,7 @@ function createStory(chance: Chance, profile: Profile, ticket: number): Story {
   const channel = chance.pick(['email', 'email', 'chat', 'phone', 'social', undefined]);
   const priority = chance.pick(['low', 'normal', 'high', 'urgent', undefined]);
   const complaint = chance.is(0.1) ? true : chance.is(0.05) ? false : undefined;
+  const requester = chance.is(0.9) ? asker.requester : undefined;
   return {
     ticket,
     profile,
@@ -70,14 +94,15 @@ function createStory(chance: Chance, profile: Profile, ticket: number): Story {
       ...(channel && { channel }),
       ...(priority && { priority }),
       ...(complaint !== undefined && { complaint }),
+      ...(requester && { requester }),
     },
   };
 }
 
 /** What happens, in its order. Ids come later. */
-function tell(chance: Chance, profile: Profile): (Draft & { at: number })[] {
+function tell(chance: Chance, profile: Profile, openedAt: number | undefined): (Draft & { at: number })[] {
   const told: (Draft & { at: number })[] = [];
-  let at = firstInstant(chance, profile);
+  let at = openedAt ?? firstInstant(chance, profile);
   let status: TicketStatus = 'new';
   let solvedAt: number | undefined;
   const customer: By = { role: 'customer', id: 'customer-1' };

@@ -49,7 +49,7 @@ export function tryDomain(domain: Domain, trial: Trial): Verdicts {
 
 /** The first tickets' values alone. */
 export function tryValues(domain: Domain, { stories, lines, metrics }: Trial, count: number): Disagreement[] {
-  const product = productFigures(domain, stories.slice(0, count));
+  const product = productFigures(domain, stories.slice(0, count), stories);
   const first = new Map([...lines].filter(([, { ticket }]) => ticket < count));
   return disagreements(first, product.lines, metrics);
 }

@@ -11,12 +11,12 @@ export const firstContactResolution: FiledMetric = {
   headline: 'ratio',
   measure({ firstContact, thankYou }, _rules, lastReadAt) {
     if (!firstContact.known) return [{ value: null, ...firstContact }];
-    const { secondContactAt: at, undecided } = firstContact;
+    const { secondContactAt: at, isRepeat, undecided } = firstContact;
     return [
       verdictOf(
         firstContact,
         { ...(at !== undefined && { secondContactAt: at }), ...(undecided && { undecided }) },
-        at === undefined ? [] : [{ what: 'second-contact', at }],
+        at === undefined ? [] : [{ what: isRepeat ? 'repeat-ticket' : 'second-contact', at }],
         thankYou ? ['thank-you'] : [],
         lastReadAt,
       ),

@@ -60,6 +60,7 @@ export const momentNames = [
   'solved',
   'falls-due',
   'second-contact',
+  'repeat-ticket',
   'reopened',
   'worked-from',
   'worked-to',

@@ -71,7 +71,19 @@ SELECT ticket, at_ms,
     ELSE coalesce(next_question < coalesce(next_solve, 1000000), false)
   END,
   false
-FROM after_solves WHERE is_reopen AND at_ms > solved_at AND at_ms <= due_at;
+FROM after_solves WHERE is_reopen AND at_ms > solved_at AND at_ms <= due_at
+UNION ALL
+-- "Another ticket by the same requester on the same helpdesk inside the window can count as a repeat (an option)."
+-- A profile's tickets are those of one helpdesk.
+SELECT w.ticket, other.created_at, true, false
+FROM windows AS w
+JOIN tickets AS this ON this.ticket = w.ticket
+JOIN profiles AS p ON p.profile = this.profile AND p.counts_repeats
+JOIN tickets AS others
+  ON others.profile = this.profile AND others.requester = this.requester AND others.ticket <> this.ticket
+JOIN beginnings AS other ON other.ticket = others.ticket
+WHERE other.complete AND NOT other.is_merged AND NOT other.created_impossible
+  AND other.created_at > w.solved_at AND other.created_at <= w.due_at;
 
 CREATE TABLE verdicts AS
 WITH judged AS (

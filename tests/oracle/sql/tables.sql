@@ -1,11 +1,11 @@
 -- What the oracle is given: tickets and schedules as plain rows. Instants are epoch milliseconds.
 CREATE TABLE profiles (
-  profile INTEGER, me VARCHAR, zone VARCHAR, day_start_minutes INTEGER, window_ms BIGINT,
+  profile INTEGER, me VARCHAR, zone VARCHAR, day_start_minutes INTEGER, window_ms BIGINT, counts_repeats BOOLEAN,
   support INTEGER, shift INTEGER, now_at BIGINT, limit_ms BIGINT
 );
 CREATE TABLE tickets (
   ticket INTEGER, profile INTEGER, complete BOOLEAN, last_read_at BIGINT, complaint BOOLEAN,
-  channel VARCHAR, priority VARCHAR
+  channel VARCHAR, priority VARCHAR, requester VARCHAR
 );
 CREATE TABLE events (
   ticket INTEGER, id VARCHAR, at_ms BIGINT, type VARCHAR, role VARCHAR, actor VARCHAR, public BOOLEAN,

@@ -188,6 +188,93 @@ describe('first contact resolution', () => {
   });
 });
 
+describe('another ticket by the same requester', () => {
+  const counting = { ...definitions, countsRepeats: true };
+  const dayMs = 86_400_000;
+  const later = (days: number, events = answered) =>
+    events.map((event) => ({ ...event, at: event.at + days * dayMs }));
+  const merge: TicketEvent = { id: 'm', at: at('2026-03-04T09:00:00'), type: 'merge', into: '9' };
+  const solvedAt = at('2026-03-02T10:00:00');
+  const repeatedAt = at('2026-03-03T09:00:00');
+  const by = (requester: string, ticket: string, fields = {}) => ({ requester, ticket, ...fields });
+  const verdicts = async () => {
+    const { days } = await contents();
+    const rows = days.flatMap((sheet) => sheet.rows);
+    return Object.fromEntries(
+      rows.flatMap(({ ticket, values }) => {
+        const verdict = values['first-contact-resolution'];
+        return typeof verdict === 'object' && 'dueAt' in verdict ? [[ticket, verdict.secondContactAt]] : [];
+      }),
+    );
+  };
+  const repeated = { 5: repeatedAt };
+  const alone = { 5: undefined };
+
+  test.each([
+    ['read after it', false],
+    ['read before it', true],
+  ])('counts, %s', async (_, isFirst) => {
+    await under(counting);
+    const readings = [() => record(solved, by('r1', '5')), () => record(later(1), by('r1', '6'))];
+    for (const read of isFirst ? readings.reverse() : readings) await read();
+    expect(await verdicts()).toEqual(repeated);
+  });
+
+  test('does not count unless it is asked for, and nobody looks for it', async () => {
+    const looked = vi.spyOn(IDBIndex.prototype, 'getAll');
+    await record(solved, by('r1', '5'));
+    await record(later(1), by('r1', '6'));
+    expect(await verdicts()).toEqual(alone);
+    expect(looked).not.toHaveBeenCalled();
+  });
+
+  test('counts from when its beginning is seen until it is merged away, in one transaction each', async () => {
+    await under(counting);
+    await record(solved, by('r1', '5'));
+    await record(later(1).slice(2), by('r1', '6', { complete: false }));
+    expect(await verdicts()).toEqual(alone);
+    const transaction = vi.spyOn(await openDatabase(), 'transaction');
+    await record(later(1), by('r1', '6'));
+    expect(transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')).toHaveLength(1);
+    expect(await verdicts()).toEqual(repeated);
+    await record([...later(1), merge], by('r1', '6'));
+    expect(await verdicts()).toEqual(alone);
+  });
+
+  test('by somebody else, or on another helpdesk, is nothing to it', async () => {
+    const other = { id: 'zendesk@https://other.zendesk.com', viewer: anna.id };
+    await connect(other.id);
+    await under(counting);
+    await record(solved, by('r1', '5'));
+    await record(later(1), by('r2', '6'));
+    await record(later(1), { ticket: '7' });
+    await recordSnapshot(other, snapshot(later(1), by('r1', '8')));
+    expect(await verdicts()).toEqual(alone);
+  });
+
+  test('that turns out to be by another counts for the other', async () => {
+    await under(counting);
+    await record(solved, by('r1', '5'));
+    await record(solved, by('r2', '15'));
+    await record(later(1), by('r1', '6'));
+    expect(await verdicts()).toEqual({ 5: repeatedAt, 15: undefined });
+    await record(later(1), by('r2', '6'));
+    expect(await verdicts()).toEqual({ 5: undefined, 15: repeatedAt });
+  });
+
+  test('keeps what the other was read at, and repeated writes nothing', async () => {
+    await under(counting);
+    await record(solved, by('r1', '5', { readAt: solvedAt + 8 * dayMs }));
+    await record(later(1), by('r1', '6', { readAt: solvedAt + 9 * dayMs }));
+    const { days } = await contents();
+    expect(days.at(-1)?.rows[0]?.values['first-contact-resolution']).toMatchObject({ verified: true });
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    await record(later(1), by('r1', '6', { readAt: solvedAt + 9 * dayMs }));
+    await record(solved, by('r1', '5', { readAt: solvedAt + 8 * dayMs }));
+    expect(put.mock.calls).toEqual([]);
+  });
+});
+
 describe('attention', () => {
   test('becomes spans and a handle time on the day of the solve', async () => {
     await record(answered);

@@ -6,6 +6,7 @@ import { type FilingState, filingKey } from '../../../lib/db/schema.ts';
 import type { DaySheet } from '../../../lib/domain/day-sheet.ts';
 import { type Definitions, defaultDefinitions } from '../../../lib/domain/definitions.ts';
 import { fileTicket, filingVersion, type OpenRow, sheetsOf } from '../../../lib/domain/filing.ts';
+import { creationsOf, repeatsOf } from '../../../lib/domain/repeats.ts';
 import { rulesOf } from '../../../lib/domain/rules.ts';
 import type { TicketEvent } from '../../../lib/domain/ticket.ts';
 import { nineToFive } from '../domain/schedules.ts';
@@ -24,8 +25,11 @@ const others: readonly Definitions[] = [
   { ...usual, supportHours: [nineToFive], fcrWindowDays: 14 },
   { ...usual, timeZone: 'Asia/Tokyo', dayStartsAt: '12:00' },
   { ...usual, fcrWindowDays: 1, idleLimitMs: 60_000 },
+  { ...usual, countsRepeats: true },
+  { ...usual, countsRepeats: true, fcrWindowDays: 3 },
 ];
-const [businessHours, tokyo] = others as [Definitions, Definitions];
+const all = [usual, ...others];
+const [businessHours, tokyo, , repeats] = others as [Definitions, Definitions, Definitions, Definitions];
 
 const chunkSize = 300;
 
@@ -69,15 +73,21 @@ async function state(): Promise<FilingState> {
   return (await (await openDatabase()).get('filing', filingKey)) as FilingState;
 }
 
+/** Each requester has several tickets. */
+const requesterOf = (ticket: string | number) => `r${Number(ticket) % 20 || 0}`;
+
 /** Stores tickets as the recorder would have, many at once. */
 async function seed(count: number, events: readonly TicketEvent[] = solvedAgain): Promise<void> {
-  await worker.recordSnapshot(acme, snapshot(events, { ticket: '1' }));
+  await worker.recordSnapshot(acme, snapshot(events, { ticket: '1', requester: requesterOf(1) }));
   const { tickets } = await contents();
   const db = await openDatabase();
   const writing = db.transaction(['tickets', 'days'], 'readwrite');
   for (let ticket = 2; ticket <= count; ticket += 1) {
     const record = tickets.find((one) => one.ticket === '1');
-    if (record) void writing.objectStore('tickets').put({ ...record, ticket: String(ticket) });
+    if (record)
+      void writing
+        .objectStore('tickets')
+        .put({ ...record, ticket: String(ticket), requester: requesterOf(ticket) });
   }
   await writing.done;
   const { days, open } = await rebuilt(usual);
@@ -91,12 +101,14 @@ async function seed(count: number, events: readonly TicketEvent[] = solvedAgain)
 async function rebuilt(definitions: Definitions): Promise<{ days: DaySheet[]; open: OpenRow[] }> {
   const { connections, tickets, seen } = await contents();
   const rules = rulesOf(definitions);
+  const creations = creationsOf(tickets);
   const parts = connections.map(({ id, viewer }) => {
     const filings = tickets
       .filter(({ connection }) => connection === id)
       .map((record) => {
         const row = seen.find((one) => one.connection === id && one.ticket === record.ticket);
-        return fileTicket(record, viewer as string, row?.completeAt, rules);
+        const repeats = repeatsOf(record, creations, definitions);
+        return fileTicket(record, viewer as string, row?.completeAt, rules, repeats);
       });
     return { days: sheetsOf(id, filings), open: filings.flatMap(({ open }) => open ?? []) };
   });
@@ -141,6 +153,29 @@ describe('other definitions', () => {
     expect((await contents()).days[0]?.rows).toHaveLength(2 * chunkSize + 1);
     expect((await contents()).days[0]?.rows[0]).toHaveProperty('business');
   }, 20_000);
+
+  test('that count repeats: both ways, and for what is read while they are being filed', async () => {
+    await seed(chunkSize + 5);
+    const later = (hours: number) =>
+      answered.map((event) => ({ ...event, at: event.at + hours * 3_600_000 }));
+    const repeatedAt = async (instant: string) =>
+      JSON.stringify((await contents()).days).split(`"secondContactAt":${at(instant)}`).length - 1;
+    // Both are the last in the order of keys, by requesters whose others come before them.
+    await worker.recordSnapshot(acme, snapshot(later(11), { ticket: '9999', requester: 'r1' }));
+    await worker.define(repeats);
+    await worker.refileChunk();
+    await worker.recordSnapshot(acme, snapshot(later(12), { ticket: '99999', requester: 'r2' }));
+    expect(await repeatedAt('2026-03-02T20:00:00')).toBe(0);
+    await worker.refile();
+    await expectRight();
+    const requested = Math.ceil((chunkSize + 5) / 20);
+    expect(await repeatedAt('2026-03-02T20:00:00')).toBe(requested);
+    expect(await repeatedAt('2026-03-02T21:00:00')).toBe(requested);
+    await worker.define(usual);
+    await worker.refile();
+    await expectRight();
+    expect(await repeatedAt('2026-03-02T20:00:00')).toBe(0);
+  });
 
   test('of a helpdesk with no ticket are in force at once', async () => {
     await worker.define(tokyo);
@@ -298,33 +333,48 @@ describe('any readings, changes of definitions, erasures and stops of the worker
     // Spread over the keys, so that some lie before and some after where a re-filing is.
     ticket: fc.constantFrom('0', '1500', '2', '3', '9', 'new'),
     index: fc.nat(11),
+    day: fc.nat(4),
     owner: fc.constantFrom(acme, acme, other),
   });
   type Step = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never;
 
-  async function take({ what, ticket, index, owner }: Step): Promise<void> {
+  /** Tickets begin on several days, so that some are repeats of others. */
+  const onDay = (day: number, events: readonly TicketEvent[]) =>
+    events.map((event) => ({ ...event, at: event.at + day * 86_400_000 }));
+
+  async function take({ what, ticket, index, day, owner }: Step): Promise<void> {
     const { id } = owner;
     switch (what) {
       case 'read': {
         const events = stories[index % stories.length] ?? [];
         return worker
-          .recordSnapshot(owner, snapshot(events, { ticket, complete: index % 5 > 0 }))
+          .recordSnapshot(
+            owner,
+            snapshot(onDay(day, events), {
+              ticket,
+              complete: index % 5 > 0,
+              requester: index % 6 > 0 ? requesterOf(ticket) : `r${day}`,
+              readAt: at('2026-03-09T12:00:00'),
+            }),
+          )
           .catch(gone);
       }
       case 'merge': {
         const into = String(index % 4);
         const merge: TicketEvent = { id: 'm', at: at('2026-03-05T09:00:00'), type: 'merge', into };
-        return worker.recordSnapshot(owner, snapshot([...solved, merge], { ticket })).catch(gone);
+        return worker
+          .recordSnapshot(owner, snapshot([...solved, merge], { ticket, requester: requesterOf(ticket) }))
+          .catch(gone);
       }
       case 'work': {
         const instant = at('2026-03-02T09:30:00') + index * 60_000;
         const report = { connection: id, ticket, source: 'tab', at: instant, inputAt: instant };
-        await worker.recordAttention({ ...report, state: 'active' });
+        await worker.recordAttention({ ...report, state: 'active' }).catch(gone);
         const end = { ...report, at: instant + 20_000, inputAt: instant + 20_000 };
-        return worker.recordAttention({ ...end, state: 'away' });
+        return worker.recordAttention({ ...end, state: 'away' }).catch(gone);
       }
       case 'define':
-        return worker.define([usual, ...others][index % 4] as Definitions);
+        return worker.define(all[index % all.length] as Definitions);
       case 'chunk':
         return void (await worker.refileChunk());
       case 'stop':
@@ -346,7 +396,7 @@ describe('any readings, changes of definitions, erasures and stops of the worker
         let chosen = usual;
         for (const step of taken) {
           await take(step);
-          if (step.what === 'define') chosen = [usual, ...others][step.index % 4] as Definitions;
+          if (step.what === 'define') chosen = all[step.index % all.length] as Definitions;
           await expectRight();
         }
         await worker.refile();

@@ -110,6 +110,22 @@ test.each(goldens.map((golden) => [golden.version, golden] as const))(
   },
 );
 
+test.each(goldens.map((golden) => [golden.version, golden] as const))(
+  'from version %i: tickets are found by their requester, and those without one are not',
+  async (_, golden) => {
+    const db = await leaveBehind(golden);
+    const store = db.transaction('tickets', 'readwrite').objectStore('tickets');
+    const [record] = await settled(store.getAll());
+    const { requester: _requester, ...byNobody } = record;
+    await settled(store.put({ ...byNobody, ticket: 'by nobody' }));
+    db.close();
+    const { ticketsBy } = await import('../../../lib/db/tickets.ts');
+    expect(await ticketsBy(await openDatabase(), record.connection, record.requester)).toEqual([record]);
+    const index = (await raw()).transaction('tickets').objectStore('tickets').index('requester');
+    expect(await settled(index.count())).toBe(1);
+  },
+);
+
 describe('a database that cannot be used', () => {
   test('left by a newer version of the extension', async () => {
     (await leaveBehind({ ...oldest, version: databaseVersion + 1 })).close();

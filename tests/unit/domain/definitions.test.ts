@@ -27,6 +27,8 @@ describe('what is stored', () => {
     ['no version of a shift', { shift: [] }, false],
     ['hours of no week', { supportHours: [{ ...nineToFive, hours: {} }] }, false],
     ['an unknown reading', { oneTouch: 'lucky' }, false],
+    ['repeats that count', { countsRepeats: true }, true],
+    ['repeats that count a little', { countsRepeats: 1 }, false],
     ['a top box', { topBox: { '1-5': 5 } }, true],
     ['something else', { mood: 'good' }, false],
   ])('%s: valid is %s', (_, over, valid) => {

@@ -187,6 +187,49 @@ describe('a reopening', () => {
   ])('%s', check);
 });
 
+describe('another ticket by the requester', () => {
+  const wroteAndReopened = '03-04 08:00:00 pat writes, reopens';
+  const answered = '03-04 09:00:00 anna writes';
+  it.each<[what: string, repeats: string[], after: string[], verdict: string]>([
+    ['inside the window', ['03-03 08:00:00'], [], '03-03 08:00:00'],
+    ['at the instant of the solve', ['03-02 10:00:00'], [], 'none'],
+    ['one second after the solve', ['03-02 10:00:01'], [], '03-02 10:00:01'],
+    ['before the solve', ['03-02 09:30:00'], [], 'none'],
+    ['at the last instant of the window', ['03-09 10:00:00'], [], '03-09 10:00:00'],
+    ['one second later', ['03-09 10:00:01'], [], 'none'],
+    ['the earliest of several', ['03-05 00:00:00', '03-01 00:00:00', '03-04 00:00:00'], [], '03-04 00:00:00'],
+    ['before a contact on this one', ['03-03 08:00:00'], [wroteAndReopened, answered], '03-03 08:00:00'],
+    ['after a contact on this one', ['03-05 08:00:00'], [wroteAndReopened, answered], '03-04 08:00:00'],
+    ['ends what was undecided', ['03-05 08:00:00'], [wroteAndReopened], '03-05 08:00:00'],
+    ['outside the window leaves it undecided', ['03-09 10:00:01'], [wroteAndReopened], 'undecided'],
+    ['after a thank-you on this one', ['03-05 08:00:00'], ['03-04 08:00:00 pat writes'], '03-05 08:00:00'],
+  ])('%s', (_, repeats, after, expected) => {
+    expect(verdict(after, { repeats })).toBe(expected);
+  });
+
+  it.each([
+    ['03-03 08:00:00', true],
+    ['03-04 08:00:00', undefined],
+    ['03-05 08:00:00', undefined],
+  ])('of %s: it decided is %s', (repeat, isRepeat) => {
+    const { firstContact } = outcome([...begun, solved, wroteAndReopened, answered], { repeats: [repeat] });
+    expect(firstContact.known && firstContact.isRepeat).toBe(isRepeat);
+  });
+
+  it('is nothing to a ticket that was not mine to resolve', () => {
+    const lines = ['03-02 09:00:00 pat opens', '03-02 09:30:00 bob writes', solved];
+    expect(outcome(lines, { repeats: ['03-03 08:00:00'] }).firstContact).toMatchObject({ known: false });
+  });
+
+  it('is no reopening, and takes no solve away', () => {
+    const [alone, repeated] = [[], ['03-03 08:00:00']].map((repeats) => {
+      const { firstContact: _, ...rest } = outcome([...begun, solved], { repeats });
+      return rest;
+    });
+    expect(repeated).toEqual(alone);
+  });
+});
+
 describe('the cohort', () => {
   it.each<[string, string[], string]>([
     [

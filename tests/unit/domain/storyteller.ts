@@ -112,6 +112,8 @@ export type Reading = {
   spans?: WorkSpan[];
   fcrWindowDays?: number;
   complaint?: boolean;
+  /** When the requester's other tickets were created. */
+  repeats?: string[];
 };
 
 /** What a story means to anna, its whole history seen, unless told otherwise. */
@@ -123,8 +125,9 @@ export function outcome(lines: readonly string[], reading: Reading = {}): Ticket
     spans = [],
     fcrWindowDays = 7,
     complaint = false,
+    repeats = [],
   } = reading;
   const events = story(...lines);
   const suspect = events.map(({ id }) => id).filter((id) => suspectLines.includes(Number.parseInt(id, 10)));
-  return outcomeOf({ events, complete, suspect, spans, complaint }, me, { fcrWindowDays });
+  return outcomeOf({ events, complete, suspect, spans, complaint }, me, { fcrWindowDays }, repeats.map(at));
 }

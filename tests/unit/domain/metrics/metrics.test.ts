@@ -183,6 +183,14 @@ describe('the reopen rate', () => {
     expect(moments.map(({ what }) => what)).toEqual(['first-solved', 'reopened', 'falls-due']);
   });
 
+  it('shows which ticket was the second contact of a first contact: this one, or another by the customer', () => {
+    const wrote = [...story, '03-04 08:00:00 pat reopens'];
+    const moments = (lines: string[], repeat: string) =>
+      only('first-contact-resolution', lines, { repeats: [repeat] }).moments.map(({ what }) => what);
+    expect(moments(wrote, '03-03 08:00:00')).toEqual(['first-solved', 'repeat-ticket', 'falls-due']);
+    expect(moments(wrote, '03-05 08:00:00')).toEqual(['first-solved', 'second-contact', 'falls-due']);
+  });
+
   it('has the tickets that a colleague replied to before, which are no first contact', () => {
     const lines = [opened, '03-02 09:05:00 bob writes', solved];
     expect(only('reopen-rate', lines).at).toBe(dueAt);
