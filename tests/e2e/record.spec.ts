@@ -1,3 +1,4 @@
+import { define, settle } from '../browsers/definitions.ts';
 import { plainHost } from '../browsers/plain-host.ts';
 import type { Records } from '../browsers/records.ts';
 import { type StoryVariant, seedStandardStory } from '../practice/story.ts';
@@ -55,6 +56,33 @@ test('figures equal a calculation by hand, and open to the tickets behind them',
     mondayMorning(2),
     mondayMorning(2) + 2_530_000,
   ]);
+});
+
+test('with support hours set, responses are on business time, with the calendar’s beside it', async ({
+  extension,
+  helpdesk,
+  tab,
+  openPopup,
+  records,
+}) => {
+  const ids = seedStandardStory(helpdesk.store, mondayMorning(2));
+  for (const id of [ids.standard, ids.openedByAgentPhoneNote]) await openTicket(tab, helpdesk, id, records);
+  const nine: [string, string][] = [['09:00', '17:00']];
+  const hours = { mon: nine, tue: nine, wed: nine, thu: nine, fri: nine, sat: [], sun: [] };
+  const none = { holidays: [], yearlyHolidays: [], overrides: {}, breaks: {} };
+  const supportHours = [{ timeZone: 'UTC', hours, ...none }];
+  const page = await extension.consolePage();
+  await define(page, { timeZone: 'UTC', fcrWindowDays: 7, idleLimitMs: 120_000, supportHours });
+  await settle(page);
+
+  const popup = await openPopup();
+  await popup.choosePeriod('30');
+  await expect(popup.card('first_response_time')).toContainText('median, business time');
+  // 42 min 10 s, and Monday 09:00 to Tuesday 08:30, of which eight hours are open.
+  await expect(popup.figure('first_response_time')).toHaveText('4 h 21 min');
+  const responses = await popup.openTickets('first_response_time');
+  const phone = responses.getByRole('listitem').filter({ hasText: `#${ids.openedByAgentPhoneNote}` });
+  await expect(phone).toContainText('8 h (23 h 30 min by the calendar)');
 });
 
 test('reading a ticket again leaves its record as it was, and a reading that saw less removes nothing', async ({
