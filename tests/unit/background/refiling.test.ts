@@ -319,9 +319,9 @@ describe('any readings, changes of definitions, erasures and stops of the worker
       case 'work': {
         const instant = at('2026-03-02T09:30:00') + index * 60_000;
         const report = { connection: id, ticket, source: 'tab', at: instant, inputAt: instant };
-        await worker.recordAttention({ ...report, state: 'active' });
+        await worker.recordAttention({ ...report, state: 'active' }).catch(gone);
         const end = { ...report, at: instant + 20_000, inputAt: instant + 20_000 };
-        return worker.recordAttention({ ...end, state: 'away' });
+        return worker.recordAttention({ ...end, state: 'away' }).catch(gone);
       }
       case 'define':
         return worker.define([usual, ...others][index % 4] as Definitions);
