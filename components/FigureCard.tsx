@@ -1,4 +1,4 @@
-import type { Definitions } from '../lib/domain/definitions.ts';
+import { clockOf, type Definitions } from '../lib/domain/definitions.ts';
 import { type Apart, apartKinds, type Figure, isOwnKind } from '../lib/domain/figures.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
 import type { Target } from '../lib/domain/targets.ts';
@@ -32,7 +32,7 @@ export function FigureCard({ id, figure, target, definitions, onOpen }: Props) {
             {t(`metric_${key}_label`)}
           </button>
         </h2>
-        <span class="note">{t(`note_${key}`, definitions.fcrWindowDays)}</span>
+        <span class="note">{noteOf(id, definitions)}</span>
       </header>
       <FigureValue figure={figure} metric={metric} statistic={statistic} />
       <p class="facts">
@@ -42,6 +42,18 @@ export function FigureCard({ id, figure, target, definitions, onOpen }: Props) {
       {beside.length > 0 && <p class="facts apart">{beside.join(' · ')}</p>}
     </article>
   );
+}
+
+/** How the figure is made, in a few words. */
+function noteOf(id: HeadlineId, definitions: Definitions): string {
+  switch (id) {
+    case 'first-response-time':
+      return t('note_first_response_time', t(`clock_${clockOf(definitions)}`));
+    case 'first-contact-resolution':
+      return t('note_first_contact_resolution', definitions.fcrWindowDays);
+    case 'handle-time':
+      return t('note_handle_time');
+  }
 }
 
 function factsOf({ metric, n, ratio, statistics, apart }: Figure): string[] {

@@ -1,6 +1,6 @@
 import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Definitions } from '../lib/domain/definitions.ts';
+import { type Clock, clockOf, type Definitions } from '../lib/domain/definitions.ts';
 import { type Apart, type Figure, isOwnKind, type TicketRef } from '../lib/domain/figures.ts';
 import type { Measurement, Metric, Verdict } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
@@ -43,6 +43,7 @@ export function FigureTickets({ figure, connections, definitions, onBack }: Prop
               connections={connections}
               metric={metric}
               timeZone={definitions.timeZone}
+              clock={clockOf(definitions)}
             />
           ))}
       </ol>
@@ -82,15 +83,20 @@ function refKey({ connection, ticket, day }: TicketRef): string {
   return `${connection} ${ticket} ${day}`;
 }
 
-type RowProps = FigureTicket & { connections: readonly Connection[]; metric: Metric; timeZone: string };
+type RowProps = FigureTicket & {
+  connections: readonly Connection[];
+  metric: Metric;
+  timeZone: string;
+  clock: Clock;
+};
 
-function TicketRow({ connection, ticket, measured, connections, metric, timeZone }: RowProps) {
+function TicketRow({ connection, ticket, measured, connections, metric, timeZone, clock }: RowProps) {
   return (
     <li>
       <p class="ticket-line">
         <TicketLink connection={connection} ticket={ticket} connections={connections} />
         <span class="ticket-value">
-          {measured ? measured.map((one) => measuredText(one, metric)).join(' · ') : t('record_gone')}
+          {measured ? measured.map((one) => measuredText(one, metric, clock)).join(' · ') : t('record_gone')}
         </span>
       </p>
       {measured?.map(
@@ -114,9 +120,14 @@ function TicketRow({ connection, ticket, measured, connections, metric, timeZone
   );
 }
 
-function measuredText(measured: Measurement, metric: Metric): string {
+/** On business time, the calendar's beside it: both can be counted after by the moments below. */
+function measuredText(measured: Measurement, metric: Metric, clock: Clock): string {
   if (measured.value === null) return t(`reason_${keyOf(measured.reason)}`);
-  if (typeof measured.value === 'number') return valueText(metric, measured.value);
+  if (typeof measured.value === 'number') {
+    const { value, businessMs } = measured;
+    if (clock === 'calendar' || businessMs === undefined) return valueText(metric, value);
+    return t('business_and_calendar', valueText(metric, businessMs), valueText(metric, value));
+  }
   return verdictText(measured.value);
 }
 

@@ -5,11 +5,6 @@ export function now(): number {
   return Date.now();
 }
 
-/** The browser's, as an IANA name. */
-export function ownTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
 /** Repeats until the signal aborts. */
 export function every(periodMs: number, signal: AbortSignal, run: () => void): void {
   const timer = setInterval(run, periodMs);

@@ -2,7 +2,7 @@
 import type { Database } from '../db/connection.ts';
 import { filingState } from '../db/filing.ts';
 import { type Definitions, defaultDefinitions } from '../domain/definitions.ts';
-import { ownTimeZone } from '../platform/clock.ts';
+import { ownTimeZone } from '../platform/time-zone.ts';
 
 /** Until something was filed: the usual ones, in the browser's zone. */
 export function initialDefinitions(): Definitions {

@@ -3,7 +3,7 @@ import { openDatabase } from '../db/connection.ts';
 import { allConnections, isConnected } from '../db/connections.ts';
 import { sheetsInForce } from '../db/days.ts';
 import type { Connection, Refiling } from '../db/schema.ts';
-import type { Definitions } from '../domain/definitions.ts';
+import { clockOf, type Definitions } from '../domain/definitions.ts';
 import { type Figure, figureOf } from '../domain/figures.ts';
 import { addDays, localDay } from '../domain/local-day.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
@@ -69,7 +69,8 @@ export async function readOverview(period: PeriodId, chosen: string | undefined)
     [chosen, shown].find((one) => one !== undefined && profiles.includes(one)) ?? profiles[0] ?? '';
   const own = new Set(connections.filter((one) => profileOf(one) === profile).map(({ id }) => id));
   const ownSheets = sheets.filter(({ connection }) => own.has(connection));
-  const figures = headlineMetrics.map((id) => figureOf(metrics[id], ownSheets, { from, to, now: asOf }));
+  const reading = { from, to, now: asOf, clock: clockOf(definitions) };
+  const figures = headlineMetrics.map((id) => figureOf(metrics[id], ownSheets, reading));
   const withdrawn = await withoutPermission(connections.filter(isConnected));
   const refiled = filing?.next && shareOf(filing.next);
   return { period, profile, profiles, withdrawn, connections, definitions, refiled, targets, figures, asOf };

@@ -206,7 +206,8 @@ test('disconnecting gives the access back and stops the recording; the figures g
   await expect.poll(() => again.text()).toContain('This cannot be undone');
   await again.click('button', 'Delete 1 ticket');
   await expect.poll(() => again.text()).toContain('nothing is stored');
-  expect(Object.values(await records()).flat()).toEqual([]);
+  const { filing: _, ...rows } = await records();
+  expect(Object.values(rows).flat()).toEqual([]);
 });
 
 test('an export from the popup opens a tab, which saves every ticket', async ({
