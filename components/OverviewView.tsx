@@ -24,6 +24,9 @@ import { ProfileSwitch, shownProfile } from './ProfileSwitch.tsx';
 import { RefilingLine } from './RefilingLine.tsx';
 import { ProfileOffer, ViewerPick } from './ViewerQuestions.tsx';
 
+const linked = ['targets', 'helpdesks', 'settings'] as const satisfies View['name'][];
+const linkedBeforeConnecting = ['helpdesks', 'settings'] as const satisfies View['name'][];
+
 /** The popup's first view: the ticket in front, the three figures, what to do next where there are none. */
 export function OverviewView({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
   const { overview, period, replacedTargets, problem } = state;
@@ -31,9 +34,7 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (returnFrom?.name === 'figure') focusIn(main.current, `[data-metric="${returnFrom.metric}"] button`);
-    if (returnFrom?.name === 'targets' || returnFrom?.name === 'helpdesks') {
-      focusIn(main.current, `.foot [data-view="${returnFrom.name}"]`);
-    }
+    else if (returnFrom) focusIn(main.current, `.foot [data-view="${returnFrom.name}"]`);
   }, [returnFrom]);
   return (
     <main ref={main} aria-busy={overview?.period !== period && !problem}>
@@ -82,7 +83,7 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
       {overview && (
         <footer class="foot">
           <span>
-            {(hasConnection ? (['targets', 'helpdesks'] as const) : (['helpdesks'] as const)).map((name) => (
+            {(hasConnection ? linked : linkedBeforeConnecting).map((name) => (
               <button key={name} type="button" class="link" data-view={name} onClick={() => show({ name })}>
                 {t(name)}
               </button>

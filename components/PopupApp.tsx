@@ -1,22 +1,30 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { followRefiling, popup, refresh, saveTargets, show, type View } from '../lib/stores/popup.ts';
+import {
+  followRefiling,
+  goBack,
+  type PopupState,
+  popup,
+  refresh,
+  saveTargets,
+  showAsked,
+  type View,
+} from '../lib/stores/popup.ts';
 import { useStore } from '../lib/stores/use-store.ts';
 import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
 import { OverviewView } from './OverviewView.tsx';
+import { SettingsView } from './SettingsView.tsx';
 import { TargetsEditor } from './TargetsEditor.tsx';
 
 const refreshMs = 3_000;
 const refilingMs = 1_000;
-const goBack = () => show({ name: 'overview' });
 
 export function PopupApp() {
   const state = useStore(popup, (all) => all);
   const { overview, view } = state;
   useEffect(() => {
-    const asked = /^#export=(.+)$/.exec(window.location.hash)?.[1];
-    if (asked) show({ name: 'export', connection: decodeURIComponent(asked) });
+    showAsked(window.location.hash);
     refresh();
   }, []);
   useEffect(() => {
@@ -34,22 +42,37 @@ export function PopupApp() {
   useEscape(view, goBack);
   const origin = useOrigin(view);
 
-  if (view.name === 'helpdesks') return <HelpdesksView state={state} onBack={goBack} />;
-  if (overview && view.name === 'export') {
-    const connection = overview.connections.find(({ id }) => id === view.connection);
-    return <ExportView connection={connection} onBack={() => show({ name: 'helpdesks' })} />;
+  return <Shown state={state} returnFrom={origin} />;
+}
+
+/** What needs figures is not shown before there are any. */
+function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
+  const { overview, view } = state;
+  const first = <OverviewView state={state} returnFrom={returnFrom} />;
+  switch (view.name) {
+    case 'overview':
+      return first;
+    case 'settings':
+      return <SettingsView onBack={goBack} />;
+    case 'helpdesks':
+      return <HelpdesksView state={state} onBack={goBack} />;
+    case 'targets':
+      if (!overview) return first;
+      return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;
+    case 'export': {
+      if (!overview) return first;
+      const connection = overview.connections.find(({ id }) => id === view.connection);
+      return <ExportView connection={connection} onBack={goBack} />;
+    }
+    case 'figure': {
+      const figure = overview?.figures.find(({ metric }) => metric === view.metric);
+      if (!overview || !figure) return first;
+      const { connections, definitions } = overview;
+      return (
+        <FigureTickets figure={figure} connections={connections} definitions={definitions} onBack={goBack} />
+      );
+    }
   }
-  if (overview && view.name === 'targets') {
-    return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;
-  }
-  const figure = view.name === 'figure' && overview?.figures.find(({ metric }) => metric === view.metric);
-  if (overview && figure) {
-    const { connections, definitions } = overview;
-    return (
-      <FigureTickets figure={figure} connections={connections} definitions={definitions} onBack={goBack} />
-    );
-  }
-  return <OverviewView state={state} returnFrom={origin} />;
 }
 
 function useEscape(view: View, onEscape: () => void): void {

@@ -12,15 +12,20 @@ import { type Front, readFront } from './front.ts';
 import { type Overview, profileOf, readOverview } from './overview.ts';
 
 export type View =
-  | { name: 'overview' | 'targets' | 'helpdesks' }
+  | { name: 'overview' | 'settings' | 'targets' | 'helpdesks' }
   | { name: 'figure'; metric: MetricId }
   | { name: 'export'; connection: string };
+
+/** Views that a tab of their own can be opened at. */
+const addressed = ['settings', 'targets', 'helpdesks'] as const satisfies View['name'][];
 
 export type PopupState = {
   period: PeriodId;
   /** The profile that the agent chose to look at; undefined: whoever is signed in on the page in front. */
   profile: string | undefined;
   view: View;
+  /** The views that the agent came through, the last one at the end. */
+  trail: readonly View[];
   overview: Overview | undefined;
   front: Front | undefined;
   problem: { kind: DatabaseProblem } | { kind: 'unexpected'; detail: string } | undefined;
@@ -38,6 +43,7 @@ export const popup = createStore<PopupState>(() => ({
   period: '7',
   profile: undefined,
   view: { name: 'overview' },
+  trail: [],
   overview: undefined,
   front: undefined,
   problem: undefined,
@@ -110,13 +116,30 @@ export async function followRefiling(): Promise<void> {
 }
 
 export function show(view: View): void {
-  setState({ view });
+  const { view: left, trail } = getState();
+  setState({ view, trail: [...trail, left] });
+}
+
+/** The view that the page's address asks for: `#export=<connection>`, or one that is named alone, like `#targets`. */
+export function showAsked(hash: string): void {
+  const connection = /^#export=(.+)$/.exec(hash)?.[1];
+  const name = addressed.find((one) => hash === `#${one}`);
+  if (connection) {
+    const view = { name: 'export', connection: decodeURIComponent(connection) } as const;
+    setState({ view, trail: [{ name: 'overview' }, { name: 'helpdesks' }] });
+  } else if (name) show({ name });
+}
+
+/** To the view that the agent came from. */
+export function goBack(): void {
+  const { trail } = getState();
+  setState({ view: trail.at(-1) ?? { name: 'overview' }, trail: trail.slice(0, -1) });
 }
 
 export async function saveTargets(targets: readonly Target[]): Promise<void> {
   const replacedTargets = getState().overview?.targets;
   await writeTargets(targets);
-  setState({ replacedTargets, view: { name: 'overview' } });
+  setState({ replacedTargets, view: { name: 'overview' }, trail: [] });
   await refresh();
 }
 
