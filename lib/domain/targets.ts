@@ -1,39 +1,45 @@
 /** A target, which of several is in force, and how a figure stands to it. */
-import * as z from 'zod/mini';
+import { type Check, type Checked, list, Misfit, number, object, oneOf, optional, text } from './check.ts';
 import { clocks } from './definitions.ts';
 import type { Figure, Reading } from './figures.ts';
 import type { LocalDay } from './local-day.ts';
 import { type Metric, metricIds, statistics } from './metrics/metric.ts';
 
 /** As the helpdesk names it. */
-const name = z.string().check(z.minLength(1), z.maxLength(200));
+const name = text({ min: 1, max: 200 });
 
-export const target = z
-  .strictObject({
-    metric: z.enum(metricIds),
-    statistic: z.enum(statistics),
-    /** Durations in ms, ratios and shares as a fraction of 1. */
-    value: z.number().check(z.nonnegative()),
-    /** Absent: the clock that is shown. */
-    clock: z.optional(z.enum(clocks)),
-    /** Absent: tickets of all channels, of all priorities. */
-    channel: z.optional(name),
-    priority: z.optional(name),
-    /** The local day from which it is in force; absent: always was. */
-    validFrom: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/))),
-    /** The most that one ticket may take, in the metric's unit; what a share within is within. */
-    limit: z.optional(z.number().check(z.nonnegative())),
-  })
-  .check(z.refine(({ statistic, limit }) => statistic !== 'share-within' || limit !== undefined));
-export type Target = z.infer<typeof target>;
-export const targets = z.array(target);
+const fields = object({
+  metric: oneOf(metricIds),
+  statistic: oneOf(statistics),
+  /** Durations in ms, ratios and shares as a fraction of 1. */
+  value: number({ min: 0 }),
+  /** Absent: the clock that is shown. */
+  clock: optional(oneOf(clocks)),
+  /** Absent: tickets of all channels, of all priorities. */
+  channel: optional(name),
+  priority: optional(name),
+  /** The local day from which it is in force; absent: always was. */
+  validFrom: optional(text({ pattern: /^\d{4}-\d\d-\d\d$/ })),
+  /** The most that one ticket may take, in the metric's unit; what a share within is within. */
+  limit: optional(number({ min: 0 })),
+});
+export type Target = Checked<typeof fields>;
+
+export const target: Check<Target> = (value, path = '') => {
+  const checked = fields(value, path);
+  if (checked.statistic === 'share-within' && checked.limit === undefined)
+    throw new Misfit('invalid_type', `${path}.limit`);
+  return checked;
+};
+export const targets = list(target);
 
 const minuteMs = 60_000;
 
 export const defaultTargets: readonly Target[] = [
-  { metric: 'first-response-time', statistic: 'median', value: 60 * minuteMs },
+  { metric: 'first-response-time', statistic: 'median', value: 60 * minuteMs, limit: 120 * minuteMs },
   { metric: 'handle-time', statistic: 'mean', value: 10 * minuteMs },
   { metric: 'first-contact-resolution', statistic: 'ratio', value: 0.7 },
+  { metric: 'next-reply-time', statistic: 'median', value: 120 * minuteMs, limit: 240 * minuteMs },
 ];
 
 /**

@@ -156,7 +156,7 @@ describe('what content scripts and the worker bring along', () => {
   test('neither worker nor content scripts: zod, which would be half of the worker', () => {
     const bringsZod = (entry: string) => [...reachableFrom(entry)].some((file) => /^zod\b/.test(file));
     expect(['entrypoints/background/index.ts', ...scripts].filter(bringsZod)).toEqual([]);
-    expect(bringsZod('lib/domain/targets.ts')).toBe(true);
+    expect(bringsZod('lib/domain/schedule-rules.ts')).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Misfit } from '../../../lib/domain/check.ts';
 import type { Figure, Reading } from '../../../lib/domain/figures.ts';
 import { type MetricId, metricIds } from '../../../lib/domain/metrics/metric.ts';
 import { metrics } from '../../../lib/domain/metrics/registry.ts';
@@ -55,7 +56,7 @@ describe('a figure against its target', () => {
 
 describe('the targets that are there from the start', () => {
   it('are valid, one a metric, on its headline', () => {
-    expect(targets.safeParse(defaultTargets).success).toBe(true);
+    expect(targets(defaultTargets)).toEqual(defaultTargets);
     expect(new Set(defaultTargets.map(({ metric }) => metric)).size).toBe(defaultTargets.length);
     for (const { metric, statistic } of defaultTargets) expect(statistic).toBe(metrics[metric].headline);
   });
@@ -90,7 +91,8 @@ describe('what is stored', () => {
     ['a negative limit', { limit: -1 }, false],
   ])('%s: valid is %s', (_, over, valid) => {
     const stored = { metric: 'first-response-time', statistic: 'median', value: 3_600_000, ...over };
-    expect(targets.safeParse([stored]).success).toBe(valid);
+    if (valid) expect(targets([stored])).toEqual([stored]);
+    else expect(() => targets([stored])).toThrow(Misfit);
   });
 });
 
