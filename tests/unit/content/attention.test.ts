@@ -163,6 +163,73 @@ describe('which ticket', () => {
   });
 });
 
+describe('frames', () => {
+  /** A frame of the page's own, with a window of its own. */
+  class Frame extends HandMadeWindow {
+    tagName = 'IFRAME';
+    contentDocument: unknown = this.document;
+  }
+  function focusIn(frame: { tagName: string }): void {
+    window.document.activeElement = frame;
+    window.dispatchEvent(new Event('blur'));
+    wait(0);
+  }
+
+  test('input in a frame of the page’s own, also in one within it, is input', () => {
+    const [outer, inner] = [new Frame(), new Frame()];
+    outer.frames = [inner];
+    window.frames = [outer];
+    watch.show('5');
+    wait(22);
+    outer.dispatchEvent(new Event('wheel'));
+    wait(18);
+    inner.dispatchEvent(new Event('keydown'));
+    expect(sent).toEqual([
+      '0s 5 active, input 0s',
+      '15s 5 active, input 0s',
+      '22s 5 active, input 22s',
+      '30s 5 active, input 22s',
+      '40s 5 active, input 40s',
+    ]);
+  });
+
+  test('one that loads anew is listened to again', () => {
+    const frame = new Frame();
+    window.frames = [frame];
+    watch.show('5');
+    wait(15);
+    const reloaded = new Frame();
+    frame.contentDocument = reloaded.document;
+    wait(15);
+    reloaded.dispatchEvent(new Event('keydown'));
+    wait(15);
+    expect(sent.at(-1)).toBe('45s 5 active, input 30s');
+  });
+
+  test('the focus in another site’s frame is told, and that it came back', () => {
+    watch.show('5');
+    wait(4);
+    focusIn({ tagName: 'IFRAME' });
+    wait(15);
+    focusIn({ tagName: 'BODY' });
+    expect(sent).toEqual([
+      '0s 5 active, input 0s',
+      '4s 5 active, input 4s, frame',
+      '15s 5 active, input 4s, frame',
+      '19s 5 active, input 19s',
+    ]);
+  });
+
+  test('another site’s frame within one of the page’s own is one too', () => {
+    const own = new Frame();
+    own.document.activeElement = { tagName: 'IFRAME' };
+    watch.show('5');
+    wait(4);
+    focusIn(own);
+    expect(sent.at(-1)).toBe('4s 5 active, input 4s, frame');
+  });
+});
+
 test('an end is an end: no listener, no timer', () => {
   watch.show('5');
   controller.abort();
