@@ -140,6 +140,11 @@ export function isPassing(error: unknown): error is Unreadable {
   return error instanceof Unreadable && (error.reason === 'rate-limited' || error.reason === 'unreachable');
 }
 
+/** What this helpdesk does not have, or not for this agent; it is done without. */
+export function isWithheld(error: unknown): boolean {
+  return error instanceof Unreadable && (error.reason === 'no-permission' || error.reason === 'not-found');
+}
+
 /** The first kind of event that is not known; its name, where it is a name and not somebody's words. */
 export function findUnknown(kinds: readonly string[], known: ReadonlySet<string>): { passedOver?: string } {
   const unknown = kinds.find((kind) => !known.has(kind));

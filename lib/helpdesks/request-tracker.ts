@@ -2,14 +2,23 @@
  * Request Tracker 5 and 6: REST 2 with the session's cookie; who is signed in stands in a script of every page.
  * By hand: {base}/Ticket/Display.html?id=1
  */
-import type { Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
-import { type Adapter, findUnknown, isPassing, type Page, type ReadTicket, Unreadable } from './adapter.ts';
+import type { Accounted, Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
+import {
+  type Adapter,
+  findUnknown,
+  isPassing,
+  isWithheld,
+  type Page,
+  type ReadTicket,
+  Unreadable,
+} from './adapter.ts';
 import { Shape } from './shape.ts';
 import type { TeamWords } from './team-words.ts';
 
 const pageSize = 100;
 const maxPages = 6;
-const historyFields = 'Type,Field,OldValue,NewValue,Created,Creator,ObjectId';
+const historyFields = 'Type,Field,OldValue,NewValue,Created,Creator,ObjectId,TimeTaken';
+const minuteMs = 60_000;
 const nobodyId = '6';
 const nobodyName = 'Nobody';
 const systemName = 'RT_System';
@@ -68,6 +77,7 @@ export const requestTracker: Adapter = {
       precision: 'second',
       ...requesterOf(ticket),
       ...page.words.complaintIn(() => marksOf(ticket)),
+      ...accountedOf(history, ticket, me),
       ...findUnknown(
         items.map((item) => item.at('Type').text()),
         knownTypes,
@@ -160,7 +170,7 @@ async function isPrivileged(name: string, api: string, page: Page): Promise<bool
     return privileged.isAbsent ? undefined : Number(privileged.value) === 1;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    if (error.reason === 'no-permission' || error.reason === 'not-found') return undefined;
+    if (isWithheld(error)) return undefined;
     throw new Unreadable(error.reason, 'user', error.retryAt);
   }
 }
@@ -265,6 +275,18 @@ function mergedAway(id: string, into: string, me: Me, items: Shape[]): ReadTicke
     complete: false,
     precision: 'second',
   };
+}
+
+/**
+ * Transactions bear the minutes that their creator booked; the ticket holds the sum. Those of a ticket that was merged
+ * into this one count in both.
+ */
+function accountedOf({ items, complete }: History, ticket: Shape, me: Me): { accounted?: Accounted } {
+  const booked = items.filter((item) => item.at('TimeTaken').whole() !== 0);
+  if (!complete || booked.length === 0) return {};
+  const mine = booked.filter((item) => item.at('Creator').at('id').id() === me.name);
+  const mineMin = mine.reduce((sum, item) => sum + item.at('TimeTaken').whole(), 0);
+  return { accounted: { mineMs: mineMin * minuteMs, allMs: ticket.at('TimeWorked').whole() * minuteMs } };
 }
 
 /** The queue, and what custom fields hold; with the field's name before it where the value alone says too little. */

@@ -3,7 +3,7 @@
  * told beside it, and alone where the category stays.
  */
 import type { TicketStatus } from '../domain/ticket.ts';
-import type { Page, Unreadable } from './adapter.ts';
+import { isWithheld, type Page } from './adapter.ts';
 import { Shape } from './shape.ts';
 
 /** By the name of the category. */
@@ -34,14 +34,12 @@ export async function readCustomStatuses(page: Page): Promise<CustomStatuses> {
     );
   };
   if (!page.words.hasStatuses) return new Map();
-  return page.once('custom statuses', () => load().catch(noneWhereThereAreNone));
-}
-
-/** Not every account has them, and not every agent may list them. */
-function noneWhereThereAreNone(error: unknown): CustomStatuses {
-  const { reason } = error as Partial<Unreadable>;
-  if (reason === 'no-permission' || reason === 'not-found') return new Map();
-  throw error;
+  return page.once('custom statuses', () =>
+    load().catch((error: unknown) => {
+      if (isWithheld(error)) return new Map();
+      throw error;
+    }),
+  );
 }
 
 /** What an audit's change of status, or of custom status, comes to; nothing where its other change says it. */

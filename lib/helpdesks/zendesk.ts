@@ -4,9 +4,19 @@
  * By hand: https://{account}.zendesk.com/agent/tickets/1
  */
 import type { Actor, TicketEvent } from '../domain/ticket.ts';
-import { type Adapter, findUnknown, isPassing, type Page, type Person, Unreadable } from './adapter.ts';
+import {
+  type Adapter,
+  findUnknown,
+  isPassing,
+  isWithheld,
+  type Page,
+  type Person,
+  Unreadable,
+} from './adapter.ts';
 import { Shape } from './shape.ts';
+import { nextPage } from './zendesk-paging.ts';
 import { type CustomStatuses, readCustomStatuses, statusIn } from './zendesk-statuses.ts';
+import { readAccounted } from './zendesk-time-tracking.ts';
 
 const pageSize = 100;
 const maxPages = 6;
@@ -51,6 +61,7 @@ export const zendesk: Adapter = {
       ...(channel !== undefined && { channel }),
       ...(priority !== undefined && { priority }),
       requester,
+      ...(viewer !== undefined && audits.complete && (await readAccounted(audits.list, viewer, page))),
       ...page.words.complaintIn(() => marksOf(ticket, audits)),
       ...findUnknown(
         allEvents(audits).map((event) => event.at('type').text()),
@@ -64,7 +75,7 @@ export const zendesk: Adapter = {
 /** Undefined: this account does not say who is signed in. */
 async function readViewer(page: Page): Promise<string | undefined> {
   const answer = await page.getJson('/api/v2/users/me.json').catch((error: unknown) => {
-    if (error instanceof Unreadable && error.reason === 'no-permission') return undefined;
+    if (isWithheld(error)) return undefined;
     throw error;
   });
   if (answer === undefined) return undefined;
@@ -152,16 +163,6 @@ function marksOf(ticket: Header, audits: Audits): string[] {
 /** Tags stand in a list or, in older audits, in one text. */
 function wordsIn(value: unknown): string[] {
   return Array.isArray(value) ? value : String(value ?? '').split(' ');
-}
-
-function nextPage(answer: Shape): string | undefined {
-  const meta = answer.at('meta');
-  const next = meta.isAbsent
-    ? answer.at('next_page')
-    : meta.at('has_more').boolean()
-      ? answer.at('links').at('next')
-      : undefined;
-  return !next || next.isAbsent ? undefined : next.text();
 }
 
 function eventsOf(

@@ -3,7 +3,8 @@ import { openDatabase } from '../db/connection.ts';
 import { isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
 import { openSpan, ticketOf } from '../db/tickets.ts';
-import { type HelpdeskId, helpdeskIds } from '../domain/ticket.ts';
+import { isBooked } from '../domain/accounted.ts';
+import { type Accounted, type HelpdeskId, helpdeskIds } from '../domain/ticket.ts';
 import { maxSilenceMs, provenSpan } from '../domain/work.ts';
 import { fingerprints, helpdeskAt } from '../helpdesks/catalog.ts';
 import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
@@ -27,8 +28,8 @@ export type Front =
       handle: HandleSoFar | undefined;
     };
 
-/** `ms`: proven until `at` (epoch ms); while `isRunning` it grows. */
-export type HandleSoFar = { ms: number; at: number; isRunning: boolean };
+/** `ms`: proven until `at` (epoch ms); while `isRunning` it grows. `booked`: what the helpdesk itself holds. */
+export type HandleSoFar = { ms: number; at: number; isRunning: boolean; booked?: Accounted };
 
 export async function readFront(connections: readonly Connection[]): Promise<Front> {
   const tab = await frontTab();
@@ -78,7 +79,10 @@ async function handleSoFar(connection: string, ticket: string): Promise<HandleSo
   ]);
   const doneMs = stored?.record.spans.reduce((sum, { from, to }) => sum + (to - from), 0) ?? 0;
   const at = now();
-  if (open?.connection !== connection || open.ticket !== ticket) return { ms: doneMs, at, isRunning: false };
+  const accounted = stored?.record.accounted;
+  const beside = isBooked(accounted) ? { booked: accounted } : {};
+  if (open?.connection !== connection || open.ticket !== ticket)
+    return { ms: doneMs, at, isRunning: false, ...beside };
   const { from, to } = provenSpan(open, at, { idleLimitMs, maxSilenceMs });
-  return { ms: doneMs + (to - from), at, isRunning: to === at };
+  return { ms: doneMs + (to - from), at, isRunning: to === at, ...beside };
 }

@@ -94,6 +94,16 @@ describe('once it is', () => {
     expect(await filed('handle-time')).toEqual(['2026-03-03 5 20000']);
   });
 
+  test('what the helpdesk holds as worked is kept, and files nothing', async () => {
+    await handlers.record(snapshot(solvedAgain), page);
+    const { tickets: _, ...before } = await contents();
+    const accounted = { mineMs: 300_000, allMs: 900_000 };
+    await handlers.record(snapshot(solvedAgain, { accounted }), page);
+    const { tickets, ...after } = await contents();
+    expect(tickets).toMatchObject([{ accounted }]);
+    expect(after).toEqual(before);
+  });
+
   test('nobody’s id but the viewer’s is stored anywhere', async () => {
     const people = [
       { ...bob, id: 'colleague-4711' },

@@ -2,7 +2,7 @@ import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
 import type { Meanings } from '../../../lib/domain/helpdesk-rules.ts';
 import type { TicketStatus } from '../../../lib/domain/ticket.ts';
-import { readTicket } from '../../../lib/helpdesks/adapter.ts';
+import { readTicket, Unreadable } from '../../../lib/helpdesks/adapter.ts';
 import { requestTracker } from '../../../lib/helpdesks/request-tracker.ts';
 import * as shape from '../../fixtures/helpdesks/request-tracker/tickets.ts';
 import { type Answers, type FakePage, fakePage } from './fake-page.ts';
@@ -59,6 +59,7 @@ describe('the standard story', () => {
       complete: true,
       precision: 'second',
       requester: pat,
+      accounted: { mineMs: minutes(5), allMs: minutes(5) },
     });
     expect(new Set(snapshot.events.map(({ id }) => id)).size).toBe(snapshot.events.length);
   });
@@ -203,6 +204,63 @@ describe('variants', () => {
     const theirs = { ...transaction('Create', '2026-03-01T09:00:00', pat), ObjectId: '5' };
     const story = shape.story();
     expect((await readItems([theirs, ...story])).events.map(line)).toEqual(standardEvents);
+  });
+});
+
+describe('time that RT holds', () => {
+  const booked = (by: string, minutes: unknown, fields: Answers = {}) =>
+    transaction('Comment', '2026-03-02T09:20:00', by, { TimeTaken: minutes, ...fields });
+  const empty = { TimeTaken: '0' };
+
+  test.each<[string, Answers[], unknown, object | undefined]>([
+    ['none', [booked('anna', '0'), booked('bob', 0)], 0, undefined],
+    ['not told', [booked('anna', null), booked('anna', undefined)], undefined, undefined],
+    ['mine, twice', [booked('anna', '5'), booked('anna', 7)], '12', { mineMs: 12, allMs: 12 }],
+    ['mine and a colleague’s', [booked('anna', '5'), booked('bob', '20')], 25, { mineMs: 5, allMs: 25 }],
+    ['a colleague’s', [booked('bob', '20')], '20', { mineMs: 0, allMs: 20 }],
+    [
+      'taken back, which is not the same as none',
+      [booked('anna', '5'), booked('anna', '-5')],
+      0,
+      { mineMs: 0, allMs: 0 },
+    ],
+    ['more than is seen: comments can be hidden', [booked('anna', '5')], '45', { mineMs: 5, allMs: 45 }],
+    [
+      'from a ticket that was merged into this one',
+      [booked('anna', '5', { ObjectId: '9' }), booked('anna', '1')],
+      '6',
+      { mineMs: 6, allMs: 6 },
+    ],
+    [
+      'set on the ticket itself',
+      [transaction('Set', '2026-03-02T09:20:00', 'anna', { Field: 'TimeWorked', TimeTaken: '10' })],
+      '10',
+      { mineMs: 10, allMs: 10 },
+    ],
+  ])('%s', async (_, items, total, expected) => {
+    const whole = [
+      { ...shape.opening(), ...empty },
+      ...items,
+      status('2026-03-03T09:00:00', 'anna', 'new', 'resolved'),
+    ];
+    const { accounted } = await readItems(whole, { TimeWorked: total });
+    const inMs = ({ mineMs = 0, allMs = 0 }) => ({ mineMs: minutes(mineMs), allMs: minutes(allMs) });
+    expect(accounted).toEqual(expected && inMs(expected));
+  });
+
+  test('a part of a history tells nothing', async () => {
+    const answers = {
+      ...shape.answers(Array.from({ length: 100 }, () => booked('anna', '5'))),
+      [historyPath(2)]: new Unreadable('rate-limited'),
+    };
+    expect(snapshotOf(await read(answers))).not.toHaveProperty('accounted');
+  });
+
+  test('half a minute is nothing that RT could tell', async () => {
+    expect(await read(shape.answers([shape.opening(), booked('anna', '0.5')]))).toMatchObject({
+      reason: 'not-recognised',
+      detail: 'history.items[1].TimeTaken: expected a whole number',
+    });
   });
 });
 

@@ -188,6 +188,104 @@ describe('variants', () => {
   });
 });
 
+describe('time that the Time Tracking app booked', () => {
+  const [total, last, other] = ['360001', '360002', '360003'];
+  const fieldsPath = '/api/v2/ticket_fields.json?page[size]=100';
+  const fields = [
+    { id: 1, type: 'subject', title: 'Subject', raw_title: 'Subject' },
+    { id: Number(total), type: 'integer', title: 'Gesamtzeit', raw_title: 'Total time spent (sec)' },
+    { id: Number(last), type: 'integer', title: 'Time spent last update (sec)' },
+    { id: Number(other), type: 'integer', title: 'Order number' },
+  ];
+  const fieldsPage = (some: Answers[], next: string | null = null) => ({
+    ticket_fields: some,
+    meta: { has_more: next !== null },
+    links: { next: next && `${shape.origin}${next}` },
+  });
+  const update = (by: number, ...events: Answers[]) => audit('2026-03-02T09:42:10', by, events);
+  const book = (by: number, from: string | null, to: string | null, spent = to) =>
+    update(by, change(total, from, to), change(last, null, spent));
+  const answersWith = (audits: Answers[], found: unknown = fieldsPage(fields)) => ({
+    ...shape.answers([shape.opening(), ...audits]),
+    [fieldsPath]: found,
+  });
+  const accountedIn = async (answers: Answers) => snapshotOf(await read(answers)).accounted;
+
+  test.each<[string, Answers[], object | undefined]>([
+    ['none', [], undefined],
+    ['in other fields', [update(anna, change(other, null, '4711'), change(last, null, '60'))], undefined],
+    ['mine', [book(anna, null, '95')], { mineMs: 95_000, allMs: 95_000 }],
+    [
+      'mine, the same once more: only the total tells',
+      [book(anna, null, '30'), update(anna, change(total, '30', '60'))],
+      { mineMs: 60_000, allMs: 60_000 },
+    ],
+    [
+      'mine and a colleague’s',
+      [book(anna, null, '30'), book(bob, '30', '330'), book(anna, '330', '345')],
+      { mineMs: 45_000, allMs: 345_000 },
+    ],
+    ['a colleague’s', [book(bob, null, '300')], { mineMs: 0, allMs: 300_000 }],
+    [
+      'with the ticket’s creation',
+      [update(anna, shape.create(total, '120'))],
+      { mineMs: 120_000, allMs: 120_000 },
+    ],
+    ['taken back', [book(anna, null, '30'), book(anna, '30', null)], { mineMs: 0, allMs: 0 }],
+    ['no number', [book(anna, null, 'long')], undefined],
+  ])('%s', async (_, audits, expected) => {
+    expect(await accountedIn(answersWith(audits))).toEqual(expected);
+  });
+
+  test('the field may stand on a later page; where the app was installed twice, both count', async () => {
+    const second = '/api/v2/ticket_fields.json?page[after]=b';
+    const again = { id: Number(other), title: 'Total time spent (sec)', raw_title: 'Total time spent (sec)' };
+    const answers = {
+      ...answersWith(
+        [book(anna, null, '30'), update(anna, change(other, null, '10'))],
+        fieldsPage(fields.slice(0, 2), second),
+      ),
+      [second]: fieldsPage([again]),
+    };
+    expect(await accountedIn(answers)).toEqual({ mineMs: 40_000, allMs: 40_000 });
+  });
+
+  test.each<[string, unknown, number]>([
+    ['may not be listed: not asked again', new Unreadable('no-permission'), 1],
+    ['cannot be listed now: asked again', new Unreadable('rate-limited'), 2],
+    ['are told in another shape', { ticket_fields: 'none' }, 2],
+  ])('fields that %s leave the reading whole', async (_, found, times) => {
+    const page = open(answersWith([book(anna, null, '30')], found));
+    for (const reading of [await readTicket(zendesk, ref, page), await readTicket(zendesk, ref, page)]) {
+      const snapshot = snapshotOf(reading);
+      expect(snapshot.complete).toBe(true);
+      expect(snapshot).not.toHaveProperty('accounted');
+    }
+    expect(page.asked.filter((path) => path === fieldsPath)).toHaveLength(times);
+  });
+
+  test('fields are asked for once a page, and only when a ticket has some', async () => {
+    const asked = async (audits: Answers[]) => {
+      const page = open(answersWith(audits));
+      await readTicket(zendesk, ref, page);
+      await readTicket(zendesk, ref, page);
+      return page.asked.filter((path) => path === fieldsPath).length;
+    };
+    expect([await asked([shape.reply()]), await asked([book(anna, null, '30')])]).toEqual([0, 1]);
+  });
+
+  test('a part of a history, or a nameless viewer, tells nothing', async () => {
+    const answers = answersWith([book(anna, null, '30')]);
+    const cutShort = shape.cursorPage([shape.opening(), book(anna, null, '30')], '/api/v2/refused');
+    const refused = new Unreadable('unreachable');
+    for (const other of [
+      { [shape.firstAudits]: cutShort, '/api/v2/refused': refused },
+      { '/api/v2/users/me.json': new Unreadable('no-permission') },
+    ])
+      expect(snapshotOf(await read({ ...answers, ...other }))).not.toHaveProperty('accounted');
+  });
+});
+
 describe('the team’s words', () => {
   const complaints = ['Complaint', 'beschwerde'];
   const tagged = (tags: unknown) => audit('2026-03-02T09:01:00', anna, [change('tags', [], tags)]);
