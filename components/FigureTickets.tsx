@@ -100,12 +100,17 @@ type RowProps = FigureTicket & {
 function TicketRow({ connection, ticket, measured, booked, connections, metric, timeZone, clock }: RowProps) {
   const helpdesk = connections.find(({ id }) => id === connection)?.helpdesk;
   const value = measured?.map((one) => measuredText(one, metric, clock)).join(' · ');
+  const isCorrected = measured?.some((one) => one.value !== null && one.measuredMs !== undefined);
   return (
     <li>
       <p class="ticket-line">
         <TicketLink connection={connection} ticket={ticket} connections={connections} />
         <span class="ticket-value">
-          {value === undefined ? t('record_gone') : booked ? t('measured_time', value) : value}
+          {value === undefined
+            ? t('record_gone')
+            : booked && !isCorrected
+              ? t('measured_time', value)
+              : value}
         </span>
       </p>
       {booked && helpdesk && <BookedTime {...booked} helpdesk={helpdesk} />}

@@ -12,15 +12,19 @@ import {
   removeConnection,
   requireConnected,
 } from './connections.ts';
+import { correct, undo } from './correcting.ts';
 import { define } from './definitions.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
+import { watchMachine } from './machine.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
+import { setPaused } from './pausing.ts';
 import { pseudonymise } from './pseudonyms.ts';
-import { recordAttention, recordSnapshot } from './recorder.ts';
+import { recordSnapshot } from './recorder.ts';
 import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
 import { endWorkOn } from './work-ending.ts';
+import { recordReport } from './work-recorder.ts';
 
 export const handlers: Handlers = {
   async attach({ helpdesk, base }, { origin }) {
@@ -39,7 +43,7 @@ export const handlers: Handlers = {
 
   async attend({ helpdesk, viewer, ...report }, { origin }) {
     const { id: connection } = await ownerAt({ helpdesk, origin }, viewer);
-    await recordAttention({ ...report, connection });
+    await recordReport({ type: 'report', ...report, connection });
     return { counted: true };
   },
 
@@ -80,7 +84,7 @@ export const handlers: Handlers = {
 
   async define({ definitions }) {
     await define(definitions);
-    report(refile());
+    report(refile().then(watchMachine));
     return { defined: true };
   },
 
@@ -88,6 +92,21 @@ export const handlers: Handlers = {
   async refile() {
     const next = await refilingNow();
     return next ? { refiling: { done: next.done, total: next.total } } : {};
+  },
+
+  async pause({ isPaused }) {
+    await setPaused(isPaused);
+    return { isPaused };
+  },
+
+  async correct({ correction, ...key }) {
+    await correct(key, correction);
+    return { corrected: true };
+  },
+
+  async undoCorrection({ correction, ...key }) {
+    await undo(key, correction);
+    return { undone: true };
   },
 
   async reconcile() {

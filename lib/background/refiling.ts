@@ -5,6 +5,7 @@
  */
 import { filingState } from '../db/filing.ts';
 import { filingKey, type Refiling } from '../db/schema.ts';
+import { hasWork } from '../domain/counted-work.ts';
 import { addRows } from '../domain/day-sheet.ts';
 import { fileTicket, sheetsOf, type TicketFiling } from '../domain/filing.ts';
 import { mergedInto } from '../domain/merged-work.ts';
@@ -82,7 +83,7 @@ async function recordsAfter(
   const read = () => tickets.getAll(after && IDBKeyRange.lowerBound(after, true), chunkSize);
   const former = (await read()) as FormerRecord[];
   for (const { days, ...record } of former) if (days) await tickets.put(record);
-  const merged = former.filter((record) => record.spans.length > 0 && mergedInto(record) !== undefined);
+  const merged = former.filter((record) => hasWork(record) && mergedInto(record) !== undefined);
   for (const { connection: id, ticket } of merged) {
     const viewer = viewers.get(id);
     const known = await knownOf(writing, id, ticket);

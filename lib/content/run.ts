@@ -10,11 +10,13 @@ import { onMessage } from '../platform/runtime.ts';
 import { watchActions } from './actions.ts';
 import { watchAddress } from './address.ts';
 import { watchAttention } from './attention.ts';
+import { inWindow } from './compose-window.ts';
 import { createOutbox } from './outbox.ts';
 import { createPage } from './page.ts';
 import { createReader } from './reader.ts';
 
-export async function runContent(ctx: ContentScriptContext, adapter: Adapter): Promise<void> {
+export async function runContent(ctx: ContentScriptContext, product: Adapter): Promise<void> {
+  const adapter = inWindow(product, window);
   const helpdesk = adapter.id;
   const base = adapter.ticketIn(new URL(window.location.href))?.base;
   const attached = await attach(ctx, { helpdesk, ...(base !== undefined && { base }) });

@@ -1,8 +1,8 @@
 /** What the pages read besides day sheets: single tickets, and the work that is going on. */
 import type { TicketRecord } from '../domain/ticket-record.ts';
-import type { OpenSpan } from '../domain/work.ts';
+import { noWork, type WorkState } from '../domain/work.ts';
 import type { Database } from './connection.ts';
-import { openSpanKey } from './schema.ts';
+import { workKey } from './schema.ts';
 
 export type StoredTicket = { record: TicketRecord; completeAt: number | undefined };
 
@@ -57,6 +57,6 @@ export async function ticketsAfter(
 }
 
 /** The work going on now. */
-export function openSpan(db: Database): Promise<OpenSpan | undefined> {
-  return db.get('work', openSpanKey);
+export async function workState(db: Database): Promise<WorkState> {
+  return (await db.get('work', workKey)) ?? noWork;
 }

@@ -36,6 +36,8 @@ const within = <T>({ min = -Infinity, max = Infinity }: Limits, sizeOf: (value: 
 const lengthOf = ({ length }: { length: number }) => length;
 
 export const boolean = that<boolean>({ invalid_type: (value) => typeof value === 'boolean' });
+/** A mark that is there or not. */
+export const yes = that<true>({ invalid_value: (value) => value === true });
 export const number = (limits: Limits = {}) =>
   that<number>({ invalid_type: Number.isFinite, ...within(limits, Number) });
 export const whole = (limits: Limits = {}) =>

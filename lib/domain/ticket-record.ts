@@ -1,8 +1,9 @@
 /** What is kept of a ticket: its whole timeline and the work on it in one record. Decides what a reading changes. */
 
+import type { Correction } from './corrections.ts';
+import type { WorkSpan } from './spans.ts';
 import type { Accounted, TicketEvent, TicketSnapshot } from './ticket.ts';
 import { mergeTimeline } from './timeline.ts';
-import type { WorkSpan } from './work.ts';
 
 export type TicketRecord = {
   connection: string;
@@ -13,7 +14,10 @@ export type TicketRecord = {
   precision: 'second' | 'minute';
   /** Ids of events that lay more than two minutes in the future whenever they were read: some clock is wrong. */
   suspect: string[];
+  /** My work on it, as it was measured; see `counted-work.ts`. */
   spans: WorkSpan[];
+  elsewhere?: WorkSpan[];
+  corrections?: Correction[];
   channel?: string;
   priority?: string;
   complaint?: boolean;
@@ -54,6 +58,8 @@ export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): Tick
     precision: snapshot.precision,
     suspect: events.filter(isSuspect).map(({ id }) => id),
     spans: known.spans,
+    ...(known.elsewhere && { elsewhere: known.elsewhere }),
+    ...(known.corrections && { corrections: known.corrections }),
     ...(channel !== undefined && { channel }),
     ...(priority !== undefined && { priority }),
     ...(complaint !== undefined && { complaint }),

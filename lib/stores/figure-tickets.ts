@@ -63,9 +63,11 @@ export async function readFigureTickets(
   };
 }
 
+/** What was measured is held against what was booked, also where the agent corrected it. */
 function pairOf({ measured = [], booked }: FigureTicket): Pair {
-  const value = measured[0]?.value;
-  return { measuredMs: typeof value === 'number' ? value : undefined, accounted: booked };
+  const [one] = measured;
+  const isKnown = typeof one?.value === 'number';
+  return { measuredMs: isKnown ? (one.measuredMs ?? one.value) : undefined, accounted: booked };
 }
 
 async function repeatsIn(db: Database, record: TicketRecord, definitions: Definitions): Promise<number[]> {

@@ -2,9 +2,10 @@
  * Random tickets, realistic and nasty: what agents, customers, bots and rules do to a ticket, crowded about the
  * instants where a rule changes its answer. Knows how tickets are written down; nothing of what a figure makes of them.
  */
+
+import type { WorkSpan } from '../../lib/domain/spans.ts';
 import type { TicketEvent, TicketStatus } from '../../lib/domain/ticket.ts';
 import type { TicketRecord } from '../../lib/domain/ticket-record.ts';
-import type { WorkSpan } from '../../lib/domain/work.ts';
 import type { Profile } from './profiles.ts';
 import { type Chance, createChance } from './random.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { handlers } from '../../../lib/background/handlers.ts';
-import { recordAttention } from '../../../lib/background/recorder.ts';
+import { recordReport } from '../../../lib/background/work-recorder.ts';
 import { fromContent } from '../../../lib/messaging/protocol.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
 import { writeHelpdeskRules } from '../../../lib/platform/settings.ts';
@@ -17,8 +17,12 @@ beforeEach(async () => {
   world.granted.add('https://acme.zendesk.com/*');
 });
 
-const report = (at: number, state: 'active' | 'away') =>
-  handlers.attend({ ...body, viewer: anna.id, ticket: '5', source: 'tab', at, inputAt: at, state }, page);
+let seq = 0;
+const report = (at: number, state: 'active' | 'away') => {
+  seq += 1;
+  const said = { ticket: '5', source: 'tab', seq, at, inputAt: at, state };
+  return handlers.attend({ ...body, viewer: anna.id, ...said }, page);
+};
 
 describe('before a helpdesk is connected', () => {
   test.each([
@@ -160,7 +164,7 @@ describe('once it is', () => {
     await report(start + 30_000, 'active');
     await handlers.disconnect({ connection, data: 'keep' });
     const { work, tickets } = await contents();
-    expect(work).toEqual([]);
+    expect(work[0]).not.toHaveProperty('open');
     const [span] = (tickets as { spans: { from: number; to: number }[] }[])[0]?.spans ?? [];
     expect(span?.from).toBe(start);
     expect((span?.to ?? 0) - start).toBeGreaterThanOrEqual(30_000);
@@ -172,8 +176,8 @@ describe('once it is', () => {
       report(Date.now(), 'active'),
       handlers.disconnect({ connection, data: 'delete' }),
     ]);
-    const late = { connection, ticket: '5', source: 'tab', at: 1, inputAt: 1, state: 'active' } as const;
-    await recordAttention(late).catch(() => {});
+    const late = { connection, ticket: '5', source: 'tab', seq: 99, at: 1, inputAt: 1 } as const;
+    await recordReport({ type: 'report', ...late, state: 'active' }).catch(() => {});
     expect(Object.values(await contents()).flat()).toEqual([]);
   });
 

@@ -133,7 +133,7 @@ describe('a message of the wrong shape is refused by the place, without the valu
     ['record', { ...snapshot, events: Array(20_001).fill(snapshot.events[0]) }, 'events: too_big'],
     [
       'attend',
-      { helpdesk: 'zendesk', ticket: '5', source: 's', at: 1, inputAt: 1, state: secret },
+      { helpdesk: 'zendesk', ticket: '5', source: 's', seq: 1, at: 1, inputAt: 1, state: secret },
       'state: invalid_value',
     ],
     [
