@@ -66,8 +66,8 @@ export async function readFigureTickets(
 /** What was measured is held against what was booked, also where the agent corrected it. */
 function pairOf({ measured = [], booked }: FigureTicket): Pair {
   const [one] = measured;
-  const isKnown = typeof one?.value === 'number';
-  return { measuredMs: isKnown ? (one.measuredMs ?? one.value) : undefined, accounted: booked };
+  if (!one || typeof one.value !== 'number') return { measuredMs: undefined, accounted: booked };
+  return { measuredMs: one.measuredMs ?? one.value, accounted: booked };
 }
 
 async function repeatsIn(db: Database, record: TicketRecord, definitions: Definitions): Promise<number[]> {
