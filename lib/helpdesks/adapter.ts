@@ -140,9 +140,15 @@ export function isPassing(error: unknown): error is Unreadable {
   return error instanceof Unreadable && (error.reason === 'rate-limited' || error.reason === 'unreachable');
 }
 
-/** What this helpdesk does not have, or not for this agent; it is done without. */
-export function isWithheld(error: unknown): boolean {
-  return error instanceof Unreadable && (error.reason === 'no-permission' || error.reason === 'not-found');
+/** undefined: this helpdesk does not have it, or not for this agent. */
+export async function unlessWithheld<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    const { reason } = error as Partial<Unreadable>;
+    if (reason === 'no-permission' || reason === 'not-found') return undefined;
+    throw error;
+  }
 }
 
 /** The first kind of event that is not known; its name, where it is a name and not somebody's words. */

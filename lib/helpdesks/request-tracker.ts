@@ -7,10 +7,10 @@ import {
   type Adapter,
   findUnknown,
   isPassing,
-  isWithheld,
   type Page,
   type ReadTicket,
   Unreadable,
+  unlessWithheld,
 } from './adapter.ts';
 import { Shape } from './shape.ts';
 import type { TeamWords } from './team-words.ts';
@@ -165,12 +165,12 @@ async function actorsOf(items: Shape[], ticket: Shape, me: Me, api: string, page
 /** Undefined: RT does not tell. The path holds a person's name or address, so no error may name it. */
 async function isPrivileged(name: string, api: string, page: Page): Promise<boolean | undefined> {
   try {
-    const user = new Shape(await page.getJson(`${api}/user/${encodeURIComponent(name)}`), 'user');
-    const privileged = user.at('Privileged');
+    const answer = await unlessWithheld(page.getJson(`${api}/user/${encodeURIComponent(name)}`));
+    if (answer === undefined) return undefined;
+    const privileged = new Shape(answer, 'user').at('Privileged');
     return privileged.isAbsent ? undefined : Number(privileged.value) === 1;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    if (isWithheld(error)) return undefined;
     throw new Unreadable(error.reason, 'user', error.retryAt);
   }
 }

@@ -3,7 +3,7 @@
  * told beside it, and alone where the category stays.
  */
 import type { TicketStatus } from '../domain/ticket.ts';
-import { isWithheld, type Page } from './adapter.ts';
+import { type Page, unlessWithheld } from './adapter.ts';
 import { Shape } from './shape.ts';
 
 /** By the name of the category. */
@@ -20,24 +20,18 @@ export type CustomStatuses = Map<string, { category: string; means: TicketStatus
 
 /** By id, once a page; none where the team has no word for one: then the categories say all. */
 export async function readCustomStatuses(page: Page): Promise<CustomStatuses> {
-  const load = async (): Promise<CustomStatuses> => {
-    const answer = new Shape(await page.getJson('/api/v2/custom_statuses.json'), 'statuses');
-    return new Map(
-      answer
-        .at('custom_statuses')
-        .list()
-        .flatMap((status) => {
-          const category = status.at('status_category').text();
-          const means = page.words.statusNamed(status.at('agent_label').text()) ?? categories[category];
-          return means ? [[status.at('id').id(), { category, means }] as const] : [];
-        }),
-    );
-  };
-  if (!page.words.hasStatuses) return new Map();
-  return page.once('custom statuses', () =>
-    load().catch((error: unknown) => {
-      if (isWithheld(error)) return new Map();
-      throw error;
+  const { words } = page;
+  if (!words.hasStatuses) return new Map();
+  const answer = await page.once('custom statuses', () =>
+    unlessWithheld(page.getJson('/api/v2/custom_statuses.json')),
+  );
+  if (answer === undefined) return new Map();
+  const all = new Shape(answer, 'statuses').at('custom_statuses').list();
+  return new Map(
+    all.flatMap((status) => {
+      const category = status.at('status_category').text();
+      const means = words.statusNamed(status.at('agent_label').text()) ?? categories[category];
+      return means ? [[status.at('id').id(), { category, means }] as const] : [];
     }),
   );
 }
@@ -48,20 +42,16 @@ export function statusIn(
   audit: Shape,
   custom: CustomStatuses,
 ): TicketStatus | 'unknown' | undefined {
+  const value = event.at('value').id();
+  const others = audit.at('events').list();
   const changesOf = (field: string) =>
-    audit
-      .at('events')
-      .list()
-      .filter((one) => one.at('field_name').value === field)
-      .map((one) => one.at('value'));
-  const { value } = event.at('value');
+    others
+      .filter((other) => other.at('field_name').value === field)
+      .map((other) => String(other.at('value').value));
   if (event.at('field_name').value === 'custom_status_id') {
-    const status = custom.get(String(value));
-    const isTold = changesOf('status').some((change) => change.value === status?.category);
-    return isTold ? undefined : status?.means;
+    const status = custom.get(value);
+    return status && !changesOf('status').includes(status.category) ? status.means : undefined;
   }
-  const told = changesOf('custom_status_id')
-    .map((change) => custom.get(String(change.value)))
-    .find((status) => status?.category === value);
-  return told?.means ?? categories[event.at('value').text()] ?? 'unknown';
+  const told = changesOf('custom_status_id').map((id) => custom.get(id));
+  return told.find((status) => status?.category === value)?.means ?? categories[value] ?? 'unknown';
 }

@@ -3,12 +3,11 @@
  * other one, of the last update, stays as it is when the same time is booked twice, and then no audit tells of it.
  */
 import type { Accounted } from '../domain/ticket.ts';
-import { isWithheld, type Page } from './adapter.ts';
+import { type Page, unlessWithheld } from './adapter.ts';
 import { Shape } from './shape.ts';
 import { nextPage } from './zendesk-paging.ts';
 
 const totalTitle = 'Total time spent (sec)';
-const maxPages = 3;
 
 /** From a ticket's whole history; nothing where it holds no booking. A reading is whole without it. */
 export async function readAccounted(
@@ -18,8 +17,10 @@ export async function readAccounted(
 ): Promise<{ accounted?: Accounted }> {
   const changes = audits.flatMap((audit) => changesOfCustomFields(audit));
   if (changes.length === 0) return {};
-  const totals = await page.once('time tracking', () => readTotalFields(page)).catch(() => new Set());
-  const booked = changes.filter(({ field }) => totals.has(field));
+  const totals = await page
+    .once('time tracking', () => unlessWithheld(readTotalFields(page)))
+    .catch(() => undefined);
+  const booked = changes.filter(({ field }) => totals?.includes(field));
   if (booked.length === 0) return {};
   const sum = (some: typeof booked) => some.reduce((total, { seconds }) => total + seconds, 0) * 1000;
   return { accounted: { mineMs: sum(booked.filter(({ by }) => by === viewer)), allMs: sum(booked) } };
@@ -39,20 +40,16 @@ function changesOfCustomFields(audit: Shape): { field: string; seconds: number; 
 }
 
 /** The app makes the field; where it was installed anew there is a second one. */
-async function readTotalFields(page: Page): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  let path: string | undefined = '/api/v2/ticket_fields.json?page[size]=100';
-  try {
-    for (let number = 1; path !== undefined && number <= maxPages; number += 1) {
-      const answer: Shape = new Shape(await page.getJson(path), 'ticket fields');
-      for (const field of answer.at('ticket_fields').list()) {
-        if (field.at('raw_title').value === totalTitle || field.at('title').value === totalTitle)
-          found.add(field.at('id').id());
-      }
-      path = nextPage(answer);
-    }
-  } catch (error) {
-    if (!isWithheld(error)) throw error;
-  }
-  return found;
+async function readTotalFields(
+  page: Page,
+  path = '/api/v2/ticket_fields.json?page[size]=100',
+): Promise<string[]> {
+  const answer = new Shape(await page.getJson(path), 'ticket fields');
+  const fields = answer.at('ticket_fields').list();
+  const found = fields.filter((field) => field.at('raw_title').value === totalTitle);
+  const next = nextPage(answer);
+  return [
+    ...found.map((field) => field.at('id').id()),
+    ...(next === undefined ? [] : await readTotalFields(page, next)),
+  ];
 }

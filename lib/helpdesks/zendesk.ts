@@ -4,15 +4,7 @@
  * By hand: https://{account}.zendesk.com/agent/tickets/1
  */
 import type { Actor, TicketEvent } from '../domain/ticket.ts';
-import {
-  type Adapter,
-  findUnknown,
-  isPassing,
-  isWithheld,
-  type Page,
-  type Person,
-  Unreadable,
-} from './adapter.ts';
+import { type Adapter, findUnknown, isPassing, type Page, type Person, Unreadable } from './adapter.ts';
 import { Shape } from './shape.ts';
 import { nextPage } from './zendesk-paging.ts';
 import { type CustomStatuses, readCustomStatuses, statusIn } from './zendesk-statuses.ts';
@@ -75,7 +67,7 @@ export const zendesk: Adapter = {
 /** Undefined: this account does not say who is signed in. */
 async function readViewer(page: Page): Promise<string | undefined> {
   const answer = await page.getJson('/api/v2/users/me.json').catch((error: unknown) => {
-    if (isWithheld(error)) return undefined;
+    if (error instanceof Unreadable && error.reason === 'no-permission') return undefined;
     throw error;
   });
   if (answer === undefined) return undefined;
