@@ -5,6 +5,7 @@
 import { boolean, type Checked, object, oneOf, optional, text, whole, yes } from '../domain/check.ts';
 import { correction } from '../domain/corrections.ts';
 import { definitions } from '../domain/definitions.ts';
+import type { Meanings } from '../domain/helpdesk-rules.ts';
 import { profileName } from '../domain/profile.ts';
 import { helpdesk, id, instant, origin, ticketSnapshot } from '../domain/ticket.ts';
 import type { Answer as HttpAnswer } from '../platform/http.ts';
@@ -67,7 +68,8 @@ export const fromPages = {
 
 /** What comes back, by message. */
 export type Answers = {
-  attach: { connected: boolean };
+  /** With what the team says of the helpdesk. */
+  attach: { connected: true; meanings: Meanings };
   record: { recorded: true };
   attend: { counted: true };
   repeat: HttpAnswer;

@@ -3,9 +3,10 @@ import { openDatabase } from '../db/connection.ts';
 import { isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
 import { ticketOf, workState } from '../db/tickets.ts';
+import { isBooked } from '../domain/accounted.ts';
 import { countedMs, countedWork } from '../domain/counted-work.ts';
 import { lengthMs } from '../domain/spans.ts';
-import { type HelpdeskId, helpdeskIds } from '../domain/ticket.ts';
+import { type Accounted, type HelpdeskId, helpdeskIds } from '../domain/ticket.ts';
 import { limitsOf, provenWork } from '../domain/work.ts';
 import { fingerprints, helpdeskAt } from '../helpdesks/catalog.ts';
 import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
@@ -29,8 +30,8 @@ export type Front =
       handle: HandleSoFar | undefined;
     };
 
-/** `ms`: proven until `at` (epoch ms); while `isRunning` it grows. */
-export type HandleSoFar = { ms: number; at: number; isRunning: boolean };
+/** `ms`: proven until `at` (epoch ms); while `isRunning` it grows. `booked`: what the helpdesk itself holds. */
+export type HandleSoFar = { ms: number; at: number; isRunning: boolean; booked?: Accounted };
 
 export async function readFront(connections: readonly Connection[]): Promise<Front> {
   const tab = await frontTab();
@@ -80,9 +81,11 @@ async function handleSoFar(connection: string, ticket: string): Promise<HandleSo
   ]);
   const doneMs = stored ? countedMs(countedWork(stored.record, definitions)) : 0;
   const at = now();
+  const accounted = stored?.record.accounted;
+  const beside = isBooked(accounted) ? { booked: accounted } : {};
   if (work.open?.connection !== connection || work.open.ticket !== ticket) {
-    return { ms: doneMs, at, isRunning: false };
+    return { ms: doneMs, at, isRunning: false, ...beside };
   }
   const proven = provenWork(work, at, limitsOf(definitions));
-  return { ms: doneMs + lengthMs(proven), at, isRunning: proven.at(-1)?.to === at };
+  return { ms: doneMs + lengthMs(proven), at, isRunning: proven.at(-1)?.to === at, ...beside };
 }

@@ -126,6 +126,7 @@ const stores: { [Store in StoreNames<FirstlineDB>]: Names<FirstlineDB[Store]['va
     priority: true,
     complaint: true,
     requester: true,
+    accounted: true,
   },
   connections: {
     id: true,
