@@ -13,6 +13,7 @@ import { useStore } from '../lib/stores/use-store.ts';
 import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
+import { HoursView } from './HoursView.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { TargetsEditor } from './TargetsEditor.tsx';
@@ -59,6 +60,18 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
     case 'targets':
       if (!overview) return first;
       return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;
+    case 'hours':
+    case 'shift':
+      if (!overview) return first;
+      return (
+        <HoursView
+          key={view.name}
+          kind={view.name === 'hours' ? 'support' : 'shift'}
+          overview={overview}
+          setByTeam={false}
+          onBack={goBack}
+        />
+      );
     case 'export': {
       if (!overview) return first;
       const connection = overview.connections.find(({ id }) => id === view.connection);
