@@ -1,11 +1,11 @@
 import { t } from '../lib/platform/i18n.ts';
-import { hours, undoHours } from '../lib/stores/hours.ts';
+import { savedHours, undoHours } from '../lib/stores/saved-hours.ts';
 import { useStore } from '../lib/stores/use-store.ts';
 import { Notice } from './Notice.tsx';
 
 /** After hours were saved: says so, and takes it back. */
 export function HoursSaved() {
-  const { replaced, refusal } = useStore(hours, (all) => all);
+  const { replaced, refusal } = useStore(savedHours, (all) => all);
   if (!replaced) return null;
   return (
     <>

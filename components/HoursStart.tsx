@@ -25,7 +25,7 @@ export function HoursStart({ editing, isDateWrong, onChange }: Props) {
   const label = (choice: StartChoice) =>
     choice === 'correct' ? t('hours_start_correct', span) : t(`hours_start_${choice}`);
   return (
-    <fieldset class="card hours-part start">
+    <fieldset class="card hours-part">
       <legend>
         <h2>{t('hours_start')}</h2>
       </legend>

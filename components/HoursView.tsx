@@ -6,6 +6,7 @@ import type { FigureName } from '../lib/domain/what-if.ts';
 import { t } from '../lib/platform/i18n.ts';
 import { discard, edit, hours, openHours, saveHours } from '../lib/stores/hours.ts';
 import { headlineMetrics, type Overview, profileOf } from '../lib/stores/overview.ts';
+import { savedHours } from '../lib/stores/saved-hours.ts';
 import { useStore } from '../lib/stores/use-store.ts';
 import { HoursForm } from './HoursForm.tsx';
 import { HoursPreview } from './HoursPreview.tsx';
@@ -14,7 +15,7 @@ import { versionSpan } from './HoursVersions.tsx';
 import { Notice } from './Notice.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
 
-type Props = {
+export type HoursProps = {
   kind: HoursKind;
   overview: Overview;
   /** A policy sets them: they are shown, and not to be changed. */
@@ -23,8 +24,9 @@ type Props = {
 };
 
 /** Support hours, or my shift. What was changed stays until it is saved or discarded. */
-export function HoursView({ kind, overview, setByTeam, onBack }: Props) {
-  const { [kind]: editing, isSaving, refusal } = useStore(hours, (all) => all);
+export function HoursView({ kind, overview, setByTeam, onBack }: HoursProps) {
+  const { [kind]: editing } = useStore(hours, (all) => all);
+  const { isSaving, refusal } = useStore(savedHours, (all) => all);
   const [hasFailed, setFailed] = useState(false);
   useEffect(() => {
     openHours(kind).catch(() => setFailed(true));
