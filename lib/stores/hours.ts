@@ -1,10 +1,14 @@
-/** The editing of support hours and shift: what was changed so far stays while the page is open, until it is saved. */
+/**
+ * The editing of support hours and shift. What was changed is kept until it is saved or discarded, also when the
+ * popup closes, which it does as soon as something else is clicked.
+ */
 import { createStore } from 'zustand/vanilla';
 import { openDatabase } from '../db/connection.ts';
 import { beginEditing, type Editing, editedDefinitions, type HoursKind } from '../domain/hours-editing.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { usualSchedule } from '../domain/schedule-draft.ts';
 import { now } from '../platform/clock.ts';
+import { readKeptHours, writeKeptHours } from '../platform/kept-hours.ts';
 import { ownTimeZone } from '../platform/time-zone.ts';
 import { readChosenDefinitions } from './definitions.ts';
 import { refresh, showOverview } from './popup.ts';
@@ -14,23 +18,43 @@ export const hours = createStore<Partial<Record<HoursKind, Editing>>>(() => ({})
 
 const { getState, setState } = hours;
 
-/** Begins with what was chosen last. What was changed before, and not saved, is kept. @throws {DatabaseError} */
+/**
+ * Goes on with what was changed before and not saved, unless other hours were chosen since; else begins with
+ * what was chosen last. @throws {DatabaseError}
+ */
 export async function openHours(kind: HoursKind): Promise<void> {
   forgetRefusal();
-  const chosen = await readChosenDefinitions(await openDatabase());
-  const { [kind]: known } = getState();
-  const edited = known && editedDefinitions(known);
-  if (!edited || (edited.ok && !edited.isChanged)) setState({ [kind]: beginEditing(kind, chosen, now()) });
+  const [chosen, kept] = await Promise.all([openDatabase().then(readChosenDefinitions), readKeptHours()]);
+  const fresh = beginEditing(kind, chosen, now());
+  const { [kind]: known } = kept;
+  const goesOn = known && isSameStart(beginEditing(kind, known.definitions, now()), fresh);
+  setState({ ...kept, [kind]: goesOn ? { ...known, definitions: chosen, today: fresh.today } : fresh });
+}
+
+/** The hours themselves were not changed meanwhile, whatever else was. */
+function isSameStart(then: Editing, fresh: Editing): boolean {
+  return JSON.stringify({ ...then, definitions: fresh.definitions }) === JSON.stringify(fresh);
 }
 
 export function edit(kind: HoursKind, change: (editing: Editing) => Editing): void {
   const { [kind]: editing } = getState();
-  if (editing) setState({ [kind]: change(editing) });
+  if (editing) keep({ [kind]: change(editing) });
 }
 
 export function discard(kind: HoursKind): void {
   const { [kind]: editing } = getState();
-  if (editing) setState({ [kind]: beginEditing(kind, editing.definitions, now()) });
+  if (editing) keep({ [kind]: beginEditing(kind, editing.definitions, now()) });
+}
+
+function keep(change: Partial<Record<HoursKind, Editing>>): void {
+  setState(change);
+  const changed = Object.entries(getState()).filter(([, editing]) => editing && isChanged(editing));
+  void writeKeptHours(Object.fromEntries(changed));
+}
+
+function isChanged(editing: Editing): boolean {
+  const edited = editedDefinitions(editing);
+  return !edited.ok || edited.isChanged;
 }
 
 /** Monday to Friday in the browser's zone. */
@@ -47,7 +71,7 @@ export async function saveHours(kind: HoursKind): Promise<void> {
     return edited.ok ? edited.definitions : chosen;
   });
   if (!isSaved) return;
-  setState({}, true);
+  keep({ [kind]: undefined });
   showOverview();
   await refresh();
 }
