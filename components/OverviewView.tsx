@@ -17,6 +17,7 @@ import { Brand } from './Brand.tsx';
 import { ConnectCard, ConnectingNotice } from './ConnectCard.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import { FrontTicket } from './FrontTicket.tsx';
+import { HoursSaved } from './HoursSaved.tsx';
 import { timeOfDay } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
@@ -34,7 +35,8 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (returnFrom?.name === 'figure') focusIn(main.current, `[data-metric="${returnFrom.metric}"] button`);
-    else if (returnFrom) focusIn(main.current, `.foot [data-view="${returnFrom.name}"]`);
+    else if (returnFrom)
+      focusIn(main.current, `.foot [data-view="${returnFrom.name}"], .foot [data-view="settings"]`);
   }, [returnFrom]);
   return (
     <main ref={main} aria-busy={overview?.period !== period && !problem}>
@@ -60,6 +62,7 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
           {t('targets_saved')}
         </Notice>
       )}
+      <HoursSaved />
       {hasConnection && overview?.refiled !== undefined && <RefilingLine share={overview.refiled} />}
       {hasConnection && overview
         ? headlineMetrics.map((id, index) => {

@@ -13,6 +13,8 @@ import { useStore } from '../lib/stores/use-store.ts';
 import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
+import type { HoursProps } from './HoursView.tsx';
+import { LoadedView } from './LoadedView.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { TargetsEditor } from './TargetsEditor.tsx';
@@ -45,6 +47,8 @@ export function PopupApp() {
   return <Shown state={state} returnFrom={origin} />;
 }
 
+const loadHours = async () => (await import('./HoursView.tsx')).HoursView;
+
 /** What needs figures is not shown before there are any. */
 function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
   const { overview, view } = state;
@@ -59,6 +63,13 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
     case 'targets':
       if (!overview) return first;
       return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;
+    case 'hours':
+    case 'shift': {
+      if (!overview) return first;
+      const kind: HoursProps['kind'] = view.name === 'hours' ? 'support' : 'shift';
+      const props = { kind, overview, setByTeam: false, onBack: goBack };
+      return <LoadedView key={kind} load={loadHours} props={props} />;
+    }
     case 'export': {
       if (!overview) return first;
       const connection = overview.connections.find(({ id }) => id === view.connection);

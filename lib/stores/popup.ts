@@ -12,12 +12,12 @@ import { type Front, readFront } from './front.ts';
 import { type Overview, profileOf, readOverview } from './overview.ts';
 
 export type View =
-  | { name: 'overview' | 'settings' | 'targets' | 'helpdesks' }
+  | { name: 'overview' | 'settings' | 'targets' | 'hours' | 'shift' | 'helpdesks' }
   | { name: 'figure'; metric: MetricId }
   | { name: 'export'; connection: string };
 
 /** Views that a tab of their own can be opened at. */
-const addressed = ['settings', 'targets', 'helpdesks'] as const satisfies View['name'][];
+const addressed = ['settings', 'targets', 'hours', 'shift', 'helpdesks'] as const satisfies View['name'][];
 
 export type PopupState = {
   period: PeriodId;
@@ -134,6 +134,10 @@ export function showAsked(hash: string): void {
 export function goBack(): void {
   const { trail } = getState();
   setState({ view: trail.at(-1) ?? { name: 'overview' }, trail: trail.slice(0, -1) });
+}
+
+export function showOverview(): void {
+  setState({ view: { name: 'overview' }, trail: [] });
 }
 
 export async function saveTargets(targets: readonly Target[]): Promise<void> {
