@@ -5,7 +5,6 @@ import {
   type PopupState,
   popup,
   refresh,
-  saveTargets,
   showAsked,
   type View,
 } from '../lib/stores/popup.ts';
@@ -15,7 +14,8 @@ import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { SettingsView } from './SettingsView.tsx';
-import { TargetsEditor } from './TargetsEditor.tsx';
+import { TargetForm } from './TargetForm.tsx';
+import { TargetsView } from './TargetsView.tsx';
 
 const refreshMs = 3_000;
 const refilingMs = 1_000;
@@ -28,7 +28,7 @@ export function PopupApp() {
     refresh();
   }, []);
   useEffect(() => {
-    if (view.name === 'targets' || view.name === 'export') return;
+    if (view.name === 'target' || view.name === 'export') return;
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
   }, [view.name]);
@@ -58,7 +58,10 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
       return <HelpdesksView state={state} onBack={goBack} />;
     case 'targets':
       if (!overview) return first;
-      return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;
+      return <TargetsView state={state} overview={overview} returnFrom={returnFrom} onBack={goBack} />;
+    case 'target':
+      if (!overview) return first;
+      return <TargetForm target={view.target} overview={overview} onDone={goBack} />;
     case 'export': {
       if (!overview) return first;
       const connection = overview.connections.find(({ id }) => id === view.connection);

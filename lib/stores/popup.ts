@@ -13,6 +13,8 @@ import { type Overview, profileOf, readOverview } from './overview.ts';
 
 export type View =
   | { name: 'overview' | 'settings' | 'targets' | 'helpdesks' }
+  /** Of one target, or of a new one. */
+  | { name: 'target'; target: Target | undefined }
   | { name: 'figure'; metric: MetricId }
   | { name: 'export'; connection: string };
 
@@ -139,7 +141,7 @@ export function goBack(): void {
 export async function saveTargets(targets: readonly Target[]): Promise<void> {
   const replacedTargets = getState().overview?.targets;
   await writeTargets(targets);
-  setState({ replacedTargets, view: { name: 'overview' }, trail: [] });
+  setState({ replacedTargets });
   await refresh();
 }
 
