@@ -1,8 +1,9 @@
 /** What the worker does for each message. */
+import { meaningsAt } from '../domain/helpdesk-rules.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
 import { get } from '../platform/http.ts';
-import { readSalt } from '../platform/settings.ts';
+import { readHelpdeskRules, readSalt } from '../platform/settings.ts';
 import { finishConnecting } from './connecting.ts';
 import {
   addConnection,
@@ -25,7 +26,7 @@ export const handlers: Handlers = {
   async attach({ helpdesk, base }, { origin }) {
     await requireConnected({ helpdesk, origin });
     if (base !== undefined) await noteBase({ helpdesk, origin }, base);
-    return { connected: true };
+    return { connected: true, meanings: meaningsAt(await readHelpdeskRules(), { helpdesk, origin }) };
   },
 
   async record(snapshot, { origin }) {

@@ -3,6 +3,7 @@
  * never writes to the helpdesk, never guesses, and gives a typed reason where it cannot read.
  */
 import type { HelpdeskId, TicketSnapshot } from '../domain/ticket.ts';
+import type { TeamWords } from './team-words.ts';
 
 /** Why there is no snapshot. Each has a sentence in the locale files. */
 export const unreadableReasons = [
@@ -55,12 +56,14 @@ export type ReadTicket = Omit<TicketSnapshot, 'helpdesk' | 'origin' | 'ticket' |
   agents?: Person[];
 };
 
-/** What an adapter may use of the page. Requests are GET, same origin, and counted. */
+/** What an adapter may use: the page, and the team's words. Requests are GET, same origin, and counted. */
 export type Page = {
   document: Document;
   /** The address now; an adapter's reading is dropped when it no longer shows the ticket. */
   url(): URL;
   now(): number;
+  /** What the team says that names at this helpdesk mean; asked before the adapter's own idea of a name. */
+  words: TeamWords;
   /**
    * @param path absolute, or relative to the origin; another origin is refused
    * @throws {Unreadable} for every answer that is not JSON with status 200

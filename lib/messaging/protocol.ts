@@ -4,6 +4,7 @@
  */
 import { type Checked, object, oneOf, optional, text } from '../domain/check.ts';
 import { definitions } from '../domain/definitions.ts';
+import type { Meanings } from '../domain/helpdesk-rules.ts';
 import { profileName } from '../domain/profile.ts';
 import { helpdesk, id, instant, origin, ticketSnapshot } from '../domain/ticket.ts';
 import type { Answer as HttpAnswer } from '../platform/http.ts';
@@ -57,7 +58,8 @@ export const fromPages = {
 
 /** What comes back, by message. */
 export type Answers = {
-  attach: { connected: boolean };
+  /** With what the team says of the helpdesk. */
+  attach: { connected: true; meanings: Meanings };
   record: { recorded: true };
   attend: { counted: true };
   repeat: HttpAnswer;

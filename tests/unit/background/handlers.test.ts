@@ -3,6 +3,7 @@ import { handlers } from '../../../lib/background/handlers.ts';
 import { recordAttention } from '../../../lib/background/recorder.ts';
 import { fromContent } from '../../../lib/messaging/protocol.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
+import { writeHelpdeskRules } from '../../../lib/platform/settings.ts';
 import { world } from '../fake-browser.ts';
 import { anna, bob, contents, filed, origin, pat, snapshot, solvedAgain } from './a-ticket.ts';
 import { installAfresh } from './fresh.ts';
@@ -42,7 +43,17 @@ describe('once it is', () => {
 
   test('its script is registered, and its pages may attach', async () => {
     expect(world.calls).toEqual(['register zendesk https://acme.zendesk.com/*']);
-    expect(await handlers.attach(body, page)).toEqual({ connected: true });
+    expect(await handlers.attach(body, page)).toEqual({ connected: true, meanings: {} });
+  });
+
+  test('its pages are told what the team says of this helpdesk, and of no other', async () => {
+    const elsewhere = 'https://other.zendesk.com';
+    const meanings = { complaints: ['complaint'], statuses: { 'waiting for carrier': 'hold' as const } };
+    await writeHelpdeskRules([
+      { ...body, origin, ...meanings },
+      { ...body, origin: elsewhere, complaints: ['theirs'] },
+    ]);
+    expect(await handlers.attach(body, page)).toEqual({ connected: true, meanings });
   });
 
   test.each([

@@ -1,5 +1,7 @@
 import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
+import type { Meanings } from '../../../lib/domain/helpdesk-rules.ts';
+import type { TicketStatus } from '../../../lib/domain/ticket.ts';
 import { readTicket } from '../../../lib/helpdesks/adapter.ts';
 import { requestTracker } from '../../../lib/helpdesks/request-tracker.ts';
 import * as shape from '../../fixtures/helpdesks/request-tracker/tickets.ts';
@@ -22,10 +24,11 @@ function documentOf(html: string): Document {
   return new DOMParser().parseFromString(html, 'text/html') as unknown as Document;
 }
 
-function open(answers: Answers, html = shape.signedIn()): FakePage {
-  return fakePage(`${shape.origin}/rt/Ticket/Display.html?id=7`, answers, documentOf(html));
+function open(answers: Answers, html = shape.signedIn(), meanings?: Meanings): FakePage {
+  return fakePage(`${shape.origin}/rt/Ticket/Display.html?id=7`, answers, documentOf(html), meanings);
 }
-const read = (answers: Answers, html?: string) => readTicket(requestTracker, ref, open(answers, html));
+const read = (answers: Answers, html?: string, meanings?: Meanings) =>
+  readTicket(requestTracker, ref, open(answers, html, meanings));
 const readItems = async (items: Answers[], header: Answers = {}) =>
   snapshotOf(await read(shape.answers(items, shape.ticket(header))));
 
@@ -203,6 +206,53 @@ describe('variants', () => {
   });
 });
 
+describe('the team’s words', () => {
+  const german = shape.answers(shape.story('offen', 'erledigt'), shape.ticket({ Status: 'erledigt' }));
+  const statusesOf = async (answers: Answers, meanings: Meanings) =>
+    snapshotOf(await read(answers, undefined, meanings)).events.flatMap((event) =>
+      event.type === 'status' ? [event.to] : [],
+    );
+
+  test.each<[string, Answers, Meanings, TicketStatus[]]>([
+    [
+      'before what is told of a renamed one',
+      german,
+      { statuses: { Offen: 'hold', erledigt: 'pending' } },
+      ['new', 'hold', 'pending', 'hold', 'pending'],
+    ],
+    [
+      'beside what is told of a renamed one',
+      german,
+      { statuses: { offen: 'hold' } },
+      ['new', 'hold', 'solved', 'hold', 'solved'],
+    ],
+    [
+      'before the default lifecycle',
+      shape.answers(shape.story()),
+      { statuses: { resolved: 'pending' } },
+      ['new', 'open', 'pending', 'open', 'pending'],
+    ],
+  ])('a status %s', async (_, answers, meanings, expected) => {
+    expect(await statusesOf(answers, meanings)).toEqual(expected);
+  });
+
+  const field = (name: string, values: unknown[]) => ({
+    CustomFields: [{ type: 'customfield', id: '3', name, values }],
+  });
+  test.each<[string, Answers, string[], boolean]>([
+    ['its queue', {}, ['printers'], true],
+    ['another queue', {}, ['complaints'], false],
+    ['a field’s value', field('Kind', ['Question', 'Complaint']), ['complaint'], true],
+    ['a field with its value', field('Is a complaint', ['yes']), ['is a complaint: yes'], true],
+    ['another field with that value', field('Is urgent', ['yes']), ['is a complaint: yes'], false],
+    ['a queue that may not be seen', { Queue: { type: 'queue', id: '1', Name: '' } }, ['printers'], false],
+  ])('a complaint by %s', async (_, header, complaints, complaint) => {
+    const answers = shape.answers(shape.story(), shape.ticket(header));
+    expect(snapshotOf(await read(answers, undefined, { complaints }))).toMatchObject({ complaint });
+    expect(snapshotOf(await read(answers))).not.toHaveProperty('complaint');
+  });
+});
+
 test('requests: two to open a ticket, a colleague once a page', async () => {
   const page = open(
     shape.answers([...shape.story(), transaction('Comment', '2026-03-03T09:00:00', bob.name)]),
@@ -210,10 +260,10 @@ test('requests: two to open a ticket, a colleague once a page', async () => {
   await readTicket(requestTracker, ref, page);
   await readTicket(requestTracker, ref, page);
   expect(page.asked).toEqual([
-    `${api}/ticket/7`,
+    shape.ticketPath,
     historyPath(),
     `${api}/user/bob`,
-    `${api}/ticket/7`,
+    shape.ticketPath,
     historyPath(),
   ]);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readTicket } from '../../../lib/helpdesks/adapter.ts';
+import type { Meanings } from '../../../lib/domain/helpdesk-rules.ts';
+import type { TicketEvent, TicketStatus } from '../../../lib/domain/ticket.ts';
+import { readTicket, Unreadable } from '../../../lib/helpdesks/adapter.ts';
 import { zendesk } from '../../../lib/helpdesks/zendesk.ts';
 import * as shape from '../../fixtures/helpdesks/zendesk/tickets.ts';
 import { type Answers, type FakePage, fakePage } from './fake-page.ts';
@@ -20,7 +22,8 @@ const ref = { ticket: '5' };
 function open(answers: Answers): FakePage {
   return fakePage(address, answers);
 }
-const read = (answers: Answers) => readTicket(zendesk, ref, open(answers));
+const read = (answers: Answers, meanings?: Meanings) =>
+  readTicket(zendesk, ref, fakePage(address, answers, undefined, meanings));
 const readAudits = async (audits: Answers[], header?: Answers) =>
   snapshotOf(await read(shape.answers(audits, header)));
 
@@ -182,6 +185,102 @@ describe('variants', () => {
       ]),
     ]);
     expect(events.map(line)).toContain('03-02T09:42:10 message note by agent 12');
+  });
+});
+
+describe('the team’s words', () => {
+  const complaints = ['Complaint', 'beschwerde'];
+  const tagged = (tags: unknown) => audit('2026-03-02T09:01:00', anna, [change('tags', [], tags)]);
+  test.each<[string, Answers[], Answers, object]>([
+    ['a tag', [], { tags: ['vip', 'complaint'] }, { complaint: true }],
+    ['the type', [], { type: 'beschwerde' }, { complaint: true }],
+    ['neither', [], { tags: ['vip'], type: 'incident' }, { complaint: false }],
+    ['nothing told', [], { tags: undefined }, { complaint: false }],
+    ['tagged since', [tagged(['vip', 'complaint'])], { tags: [] }, { complaint: true }],
+    ['tagged since, in one text', [tagged('vip complaint')], { tags: [] }, { complaint: true }],
+    ['no longer tagged', [tagged(['complaint']), tagged([])], { tags: ['complaint'] }, { complaint: false }],
+    [
+      'its type changed',
+      [audit('2026-03-02T09:02:00', anna, [change('type', 'beschwerde', null)])],
+      { type: 'beschwerde' },
+      { complaint: false },
+    ],
+  ])('a complaint by %s', async (_, later, header, expected) => {
+    const answers = shape.answers([shape.opening(), ...later], shape.ticket(header));
+    expect(snapshotOf(await read(answers, { complaints }))).toMatchObject(expected);
+    expect(snapshotOf(await read(answers))).not.toHaveProperty('complaint');
+  });
+
+  test('audits that are cut short do not tell the last tags; the ticket does', async () => {
+    const answers = {
+      ...shape.answers([], shape.ticket({ tags: ['complaint'] })),
+      [shape.firstAudits]: shape.cursorPage([shape.opening(), tagged([])], '/api/v2/refused'),
+      '/api/v2/refused': new Unreadable('unreachable'),
+    };
+    expect(snapshotOf(await read(answers, { complaints }))).toMatchObject({ complaint: true });
+  });
+
+  const custom = {
+    '/api/v2/custom_statuses.json': {
+      custom_statuses: [
+        { id: 500, agent_label: 'Open', status_category: 'open', active: true },
+        { id: 501, agent_label: 'Waiting for carrier', status_category: 'open', active: true },
+        { id: 502, agent_label: 'Replaced', status_category: 'pending', active: false },
+      ],
+    },
+  };
+  const statuses = { 'waiting for carrier': 'hold', replaced: 'solved' } as const;
+  const changes = [
+    shape.opening(),
+    audit('2026-03-02T09:10:00', anna, [
+      change('custom_status_id', null, '500'),
+      change('status', 'new', 'open'),
+    ]),
+    audit('2026-03-02T09:20:00', anna, [change('custom_status_id', '500', '501')]),
+    audit('2026-03-02T09:30:00', anna, [
+      change('status', 'open', 'pending'),
+      change('custom_status_id', '501', '502'),
+    ]),
+    audit('2026-03-02T09:40:00', anna, [
+      change('status', 'pending', 'open'),
+      change('custom_status_id', '502', '501'),
+    ]),
+    audit('2026-03-02T09:50:00', anna, [change('status', 'open', 'closed')]),
+  ];
+  const statusesOf = ({ events }: { events: TicketEvent[] }) =>
+    events.flatMap((event) => (event.type === 'status' ? [event.to] : []));
+  const answers = { ...shape.answers(changes), ...custom };
+
+  test.each<[string, Answers, Meanings | undefined, TicketStatus[]]>([
+    [
+      'each means what the team says',
+      answers,
+      { statuses },
+      ['new', 'open', 'hold', 'solved', 'hold', 'closed'],
+    ],
+    ['without a word, its category', answers, undefined, ['new', 'open', 'pending', 'open', 'closed']],
+    [
+      'where they may not be listed, its category',
+      { ...answers, '/api/v2/custom_statuses.json': new Unreadable('no-permission') },
+      { statuses },
+      ['new', 'open', 'pending', 'open', 'closed'],
+    ],
+  ])('custom statuses: %s', async (_, given, meanings, expected) => {
+    const snapshot = snapshotOf(await read(given, meanings));
+    expect(statusesOf(snapshot)).toEqual(expected);
+    expect(snapshot.complete).toBe(true);
+  });
+
+  test('custom statuses are asked for once a page, and only where the team has a word for one', async () => {
+    const asked = async (meanings?: Meanings) => {
+      const page = fakePage(address, answers, undefined, meanings);
+      await readTicket(zendesk, ref, page);
+      await readTicket(zendesk, ref, page);
+      return page.asked.filter((path) => path.includes('custom'));
+    };
+    expect(await asked()).toEqual([]);
+    expect(await asked({ complaints })).toEqual([]);
+    expect(await asked({ statuses })).toEqual(['/api/v2/custom_statuses.json']);
   });
 });
 
