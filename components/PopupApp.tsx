@@ -16,6 +16,7 @@ import { OverviewView } from './OverviewView.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { TargetForm } from './TargetForm.tsx';
 import { TargetsView } from './TargetsView.tsx';
+import { TeamView } from './TeamView.tsx';
 
 const refreshMs = 3_000;
 const refilingMs = 1_000;
@@ -62,6 +63,8 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
     case 'target':
       if (!overview) return first;
       return <TargetForm target={view.target} overview={overview} onDone={goBack} />;
+    case 'team':
+      return <TeamView onBack={goBack} />;
     case 'export': {
       if (!overview) return first;
       const connection = overview.connections.find(({ id }) => id === view.connection);

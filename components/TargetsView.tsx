@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { localDay } from '../lib/domain/local-day.ts';
 import { metricIds } from '../lib/domain/metrics/metric.ts';
 import { defaultTargets, forceOf, type Target, versionOf } from '../lib/domain/targets.ts';
+import { isSetBy } from '../lib/domain/team.ts';
 import { keyOf, t } from '../lib/platform/i18n.ts';
 import type { Overview } from '../lib/stores/overview.ts';
 import { type PopupState, saveTargets, show, undoTargets, type View } from '../lib/stores/popup.ts';
@@ -20,7 +21,8 @@ type Props = {
 export function TargetsView({ state, overview, returnFrom, onBack }: Props) {
   const { targets } = overview;
   const main = useRef<HTMLElement>(null);
-  const isUndoable = state.replacedTargets !== undefined;
+  const isTeams = isSetBy(overview.policy.setup, 'targets');
+  const isUndoable = !isTeams && state.replacedTargets !== undefined;
   useEffect(() => {
     if (returnFrom?.name !== 'target') return;
     const { target } = returnFrom;
@@ -32,6 +34,7 @@ export function TargetsView({ state, overview, returnFrom, onBack }: Props) {
     <main ref={main}>
       <ViewHeader title={t('targets')} onBack={onBack} />
       <p class="secondary">{t('targets_about')}</p>
+      {isTeams && <Notice tone="info">{t('targets_by_team')}</Notice>}
       {isUndoable && (
         <Notice tone="info" action={{ label: t('undo'), run: undoTargets }}>
           {t('targets_saved')}
@@ -45,30 +48,34 @@ export function TargetsView({ state, overview, returnFrom, onBack }: Props) {
             <h2 id={`targets-${metric}`}>{t(`metric_${keyOf(metric)}_label`)}</h2>
             <ul>
               {own.map((target) => (
-                <TargetLine key={versionOf(target)} target={target} overview={overview} />
+                <TargetLine key={versionOf(target)} target={target} overview={overview} isFixed={isTeams} />
               ))}
             </ul>
           </section>
         );
       })}
-      <div class="buttons">
-        <button
-          type="button"
-          class="button"
-          data-add
-          onClick={() => show({ name: 'target', target: undefined })}
-        >
-          {t('target_add')}
-        </button>
-        <button type="button" class="button button-quiet" onClick={() => saveTargets(defaultTargets)}>
-          {t('restore_defaults')}
-        </button>
-      </div>
+      {!isTeams && (
+        <div class="buttons">
+          <button
+            type="button"
+            class="button"
+            data-add
+            onClick={() => show({ name: 'target', target: undefined })}
+          >
+            {t('target_add')}
+          </button>
+          <button type="button" class="button button-quiet" onClick={() => saveTargets(defaultTargets)}>
+            {t('restore_defaults')}
+          </button>
+        </div>
+      )}
     </main>
   );
 }
 
-function TargetLine({ target, overview }: { target: Target; overview: Overview }) {
+type LineProps = { target: Target; overview: Overview; isFixed: boolean };
+
+function TargetLine({ target, overview, isFixed }: LineProps) {
   const { targets, definitions, asOf } = overview;
   const today = localDay(asOf, definitions.timeZone, definitions.dayStartsAt);
   const force = forceOf(target, targets, today);
@@ -81,25 +88,27 @@ function TargetLine({ target, overview }: { target: Target; overview: Overview }
         <p>{rule}</p>
         {more.length > 0 && <p class="secondary">{more.join(' · ')}</p>}
       </div>
-      <span class="target-actions">
-        <button
-          type="button"
-          class="link"
-          data-target={versionOf(target)}
-          aria-label={t('target_change_label', label)}
-          onClick={() => show({ name: 'target', target })}
-        >
-          {t('target_change')}
-        </button>
-        <button
-          type="button"
-          class="link"
-          aria-label={t('target_remove_label', label)}
-          onClick={(event) => remove(event, target, targets)}
-        >
-          {t('target_remove')}
-        </button>
-      </span>
+      {!isFixed && (
+        <span class="target-actions">
+          <button
+            type="button"
+            class="link"
+            data-target={versionOf(target)}
+            aria-label={t('target_change_label', label)}
+            onClick={() => show({ name: 'target', target })}
+          >
+            {t('target_change')}
+          </button>
+          <button
+            type="button"
+            class="link"
+            aria-label={t('target_remove_label', label)}
+            onClick={(event) => remove(event, target, targets)}
+          >
+            {t('target_remove')}
+          </button>
+        </span>
+      )}
     </li>
   );
 }

@@ -12,10 +12,10 @@ import {
   removeConnection,
   requireConnected,
 } from './connections.ts';
-import { define } from './definitions.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
+import { applyPolicy } from './policy.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { recordAttention, recordSnapshot } from './recorder.ts';
 import { refile, refilingNow } from './refiling.ts';
@@ -79,7 +79,7 @@ export const handlers: Handlers = {
   },
 
   async define({ definitions }) {
-    await define(definitions);
+    await applyPolicy(definitions);
     report(refile());
     return { defined: true };
   },
