@@ -64,7 +64,7 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
       if (!overview) return first;
       return <TargetForm target={view.target} overview={overview} onDone={goBack} />;
     case 'team':
-      return <TeamView onBack={goBack} />;
+      return <TeamView policy={overview?.policy} onBack={goBack} />;
     case 'export': {
       if (!overview) return first;
       const connection = overview.connections.find(({ id }) => id === view.connection);

@@ -7,7 +7,7 @@ import { besides, type TeamSetup } from '../domain/team.ts';
 import { type Change, changesBy, type Settings } from '../domain/team-changes.ts';
 import type { SetupProblem } from '../exchange/team-setup.ts';
 import { ask } from '../messaging/client.ts';
-import { type Policy, readPolicy } from '../platform/policy.ts';
+import { readPolicy } from '../platform/policy.ts';
 import { saveFile } from '../platform/save-file.ts';
 import { readHelpdeskRules, readOwnHelpdeskRules, writeHelpdeskRules } from '../platform/settings.ts';
 import { isOwnTab, openOwnTab } from '../platform/tabs.ts';
@@ -24,7 +24,6 @@ export type Taken =
   | { state: 'applied' | 'undone' };
 
 export type TeamState = {
-  policy: Policy | undefined;
   /** A popup closes when a file is chosen or saved: those belong in a tab. */
   isTab: boolean | undefined;
   taken: Taken | undefined;
@@ -33,7 +32,6 @@ export type TeamState = {
 };
 
 export const team = createStore<TeamState>(() => ({
-  policy: undefined,
   isTab: undefined,
   taken: undefined,
   replaced: undefined,
@@ -41,8 +39,7 @@ export const team = createStore<TeamState>(() => ({
 const { getState, setState } = team;
 
 export async function openTeam(): Promise<void> {
-  const [policy, isTab] = await Promise.all([readPolicy(), isOwnTab()]);
-  setState({ policy, isTab });
+  setState({ isTab: await isOwnTab() });
 }
 
 export function openTeamTab(): Promise<void> {
@@ -83,7 +80,7 @@ export async function takeText(text: string): Promise<void> {
     const [policy, now] = await Promise.all([readPolicy(), readSettings()]);
     const setup = besides(parsed.setup, policy.setup);
     const kept = changesBy(parsed.setup, now).length > changesBy(setup, now).length;
-    setState({ policy, taken: { state: 'offered', setup, changes: changesBy(setup, now), kept } });
+    setState({ taken: { state: 'offered', setup, changes: changesBy(setup, now), kept } });
   } catch (error) {
     failed(error);
   }

@@ -26,6 +26,11 @@ describe('a target that is typed', () => {
       { statistic: 'share-within', value: '72,5 %', limit: '30 min' },
       { statistic: 'share-within', value: 0.725, limit: 1_800_000 },
     ],
+    [
+      'a percentage to a ten-thousandth',
+      { metric: 'csat', statistic: 'ratio', value: '72.3456' },
+      { metric: 'csat', statistic: 'ratio', value: 0.723456 },
+    ],
     ['a limit', { limit: '2 h' }, { limit: 7_200_000 }],
     ['a clock', { clock: 'business' }, { clock: 'business' }],
     ['names, trimmed', { channel: ' chat ', priority: '  ' }, { channel: 'chat' }],
