@@ -12,11 +12,10 @@ import { useStore } from '../lib/stores/use-store.ts';
 import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
+import { LoadedView } from './LoadedView.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { SettingsView } from './SettingsView.tsx';
-import { TargetForm } from './TargetForm.tsx';
 import { TargetsView } from './TargetsView.tsx';
-import { TeamView } from './TeamView.tsx';
 
 const refreshMs = 3_000;
 const refilingMs = 1_000;
@@ -46,6 +45,9 @@ export function PopupApp() {
   return <Shown state={state} returnFrom={origin} />;
 }
 
+const loadTarget = async () => (await import('./TargetForm.tsx')).TargetForm;
+const loadTeam = async () => (await import('./TeamView.tsx')).TeamView;
+
 /** What needs figures is not shown before there are any. */
 function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
   const { overview, view } = state;
@@ -62,9 +64,9 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
       return <TargetsView state={state} overview={overview} returnFrom={returnFrom} onBack={goBack} />;
     case 'target':
       if (!overview) return first;
-      return <TargetForm target={view.target} overview={overview} onDone={goBack} />;
+      return <LoadedView load={loadTarget} props={{ target: view.target, overview, onDone: goBack }} />;
     case 'team':
-      return <TeamView policy={overview?.policy} onBack={goBack} />;
+      return <LoadedView load={loadTeam} props={{ policy: overview?.policy, onBack: goBack }} />;
     case 'export': {
       if (!overview) return first;
       const connection = overview.connections.find(({ id }) => id === view.connection);
