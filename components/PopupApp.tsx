@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { isSetBy } from '../lib/domain/team.ts';
 import {
   followRefiling,
   goBack,
   type PopupState,
   popup,
   refresh,
-  saveTargets,
   showAsked,
   type View,
 } from '../lib/stores/popup.ts';
@@ -17,7 +17,7 @@ import type { HoursProps } from './HoursView.tsx';
 import { LoadedView } from './LoadedView.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { SettingsView } from './SettingsView.tsx';
-import { TargetsEditor } from './TargetsEditor.tsx';
+import { TargetsView } from './TargetsView.tsx';
 
 const refreshMs = 3_000;
 const refilingMs = 1_000;
@@ -30,7 +30,7 @@ export function PopupApp() {
     refresh();
   }, []);
   useEffect(() => {
-    if (view.name === 'targets' || view.name === 'export') return;
+    if (view.name === 'target' || view.name === 'export') return;
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
   }, [view.name]);
@@ -48,6 +48,8 @@ export function PopupApp() {
 }
 
 const loadHours = async () => (await import('./HoursView.tsx')).HoursView;
+const loadTarget = async () => (await import('./TargetForm.tsx')).TargetForm;
+const loadTeam = async () => (await import('./TeamView.tsx')).TeamView;
 
 /** What needs figures is not shown before there are any. */
 function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
@@ -62,12 +64,18 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
       return <HelpdesksView state={state} onBack={goBack} />;
     case 'targets':
       if (!overview) return first;
-      return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;
+      return <TargetsView state={state} overview={overview} returnFrom={returnFrom} onBack={goBack} />;
+    case 'target':
+      if (!overview) return first;
+      return <LoadedView load={loadTarget} props={{ target: view.target, overview, onDone: goBack }} />;
+    case 'team':
+      return <LoadedView load={loadTeam} props={{ policy: overview?.policy, onBack: goBack }} />;
     case 'hours':
     case 'shift': {
       if (!overview) return first;
       const kind: HoursProps['kind'] = view.name === 'hours' ? 'support' : 'shift';
-      const props = { kind, overview, setByTeam: false, onBack: goBack };
+      const setByTeam = kind === 'support' && isSetBy(overview.policy.setup, 'supportHours');
+      const props = { kind, overview, setByTeam, onBack: goBack };
       return <LoadedView key={kind} load={loadHours} props={props} />;
     }
     case 'export': {

@@ -13,12 +13,12 @@ import {
   requireConnected,
 } from './connections.ts';
 import { correct, undo } from './correcting.ts';
-import { define } from './definitions.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
 import { watchMachine } from './machine.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
 import { setPaused } from './pausing.ts';
+import { applyPolicy } from './policy.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { recordSnapshot } from './recorder.ts';
 import { refile, refilingNow } from './refiling.ts';
@@ -83,7 +83,7 @@ export const handlers: Handlers = {
   },
 
   async define({ definitions }) {
-    await define(definitions);
+    await applyPolicy(definitions);
     report(refile().then(watchMachine));
     return { defined: true };
   },

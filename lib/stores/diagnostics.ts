@@ -4,6 +4,7 @@ import { databaseVersion } from '../db/migrations/ladder.ts';
 import { lastReadingOf } from '../db/tickets.ts';
 import { now } from '../platform/clock.ts';
 import { type Incidents, readIncidents } from '../platform/incident-log.ts';
+import { type Policy, readPolicy } from '../platform/policy.ts';
 import { browserName, extension } from '../platform/runtime.ts';
 import { registeredScripts, type ScriptRegistration } from '../platform/scripts.ts';
 import { type Front, readFront } from './front.ts';
@@ -19,6 +20,7 @@ export type Facts = {
   helpdesks: readonly (Helpdesk & { lastReadAt: number | undefined })[];
   scripts: readonly ScriptRegistration[];
   incidents: Incidents;
+  policy: Policy;
   front: Front;
 };
 
@@ -26,7 +28,7 @@ export type Facts = {
 export async function readDiagnostics(): Promise<string> {
   const db = await openDatabase();
   const stores = [...db.objectStoreNames];
-  const [helpdesks, scripts, incidents, counts] = await Promise.all([
+  const [helpdesks, scripts, incidents, policy, counts] = await Promise.all([
     readHelpdesks().then((all) =>
       Promise.all(
         all.map(async (one) => ({ ...one, lastReadAt: await lastReadingOf(db, one.connection.id) })),
@@ -34,6 +36,7 @@ export async function readDiagnostics(): Promise<string> {
     ),
     registeredScripts(),
     readIncidents(),
+    readPolicy(),
     Promise.all(stores.map((store) => db.count(store))),
   ]);
   return diagnosticsText({
@@ -47,13 +50,14 @@ export async function readDiagnostics(): Promise<string> {
     helpdesks,
     scripts,
     incidents,
+    policy,
     front: await readFront(helpdesks.map(({ connection }) => connection)),
   });
 }
 
 /** In English whatever the language of the UI: it is read by whoever looks for the fault. */
 export function diagnosticsText(facts: Facts): string {
-  const { at, version, browser, database, helpdesks, scripts, incidents, front } = facts;
+  const { at, version, browser, database, helpdesks, scripts, incidents, policy, front } = facts;
   const profiles = [...new Set(helpdesks.map(({ connection }) => profileOf(connection)))];
   return [
     `Firstline ${version}, ${browser}`,
@@ -74,6 +78,11 @@ export function diagnosticsText(facts: Facts): string {
     ...list([frontText(front)]),
     `Database, version ${database.version}`,
     ...list(Object.entries(database.counts).map(([store, count]) => `${store}: ${count}`)),
+    'Policy',
+    ...list([
+      ...Object.keys(policy.setup).map((part) => `sets ${part}`),
+      ...policy.problems.map(({ field, kind }) => `not used: ${kind} at ${field}`),
+    ]),
     'Refused messages',
     ...list(Object.entries(incidents.refused).map(([kind, count]) => `${kind}: ${count}`)),
     'Last errors',

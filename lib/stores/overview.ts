@@ -12,6 +12,7 @@ import { daysOf, type PeriodId } from '../domain/period.ts';
 import type { Target } from '../domain/targets.ts';
 import { now } from '../platform/clock.ts';
 import { hasOrigin } from '../platform/permissions.ts';
+import { type Policy, readPolicy } from '../platform/policy.ts';
 import { readShownProfile } from '../platform/settings.ts';
 import { readTargets } from '../platform/target-settings.ts';
 import { initialDefinitions } from './definitions.ts';
@@ -22,7 +23,7 @@ export const headlineMetrics = [
   'first-contact-resolution',
 ] as const satisfies MetricId[];
 
-export type { Connection };
+export type { Connection, Policy };
 export { isConnected };
 
 export type Overview = {
@@ -38,6 +39,8 @@ export type Overview = {
   /** How far a re-filing under other definitions is, from 0 to 1; until its end the figures are the old ones. */
   refiled: number | undefined;
   targets: readonly Target[];
+  /** What the team sets by policy, which the agent cannot change: `isSetBy(policy.setup, …)`. */
+  policy: Policy;
   figures: Figure[];
   /** Epoch ms. */
   asOf: number;
@@ -50,7 +53,12 @@ export function profileOf({ profile = '' }: Connection): string {
 
 /** @param chosen the profile to show; else the one shown last @throws {DatabaseError} */
 export async function readOverview(period: PeriodId, chosen: string | undefined): Promise<Overview> {
-  const [db, targets, shown] = await Promise.all([openDatabase(), readTargets(), readShownProfile()]);
+  const [db, targets, policy, shown] = await Promise.all([
+    openDatabase(),
+    readTargets(),
+    readPolicy(),
+    readShownProfile(),
+  ]);
   const asOf = now();
   const shownDays = ({ timeZone, dayStartsAt }: Definitions) =>
     daysOf(period, localDay(asOf, timeZone, dayStartsAt));
@@ -73,7 +81,19 @@ export async function readOverview(period: PeriodId, chosen: string | undefined)
   const figures = headlineMetrics.map((id) => figureOf(metrics[id], ownSheets, reading));
   const withdrawn = await withoutPermission(connections.filter(isConnected));
   const refiled = filing?.next && shareOf(filing.next);
-  return { period, profile, profiles, withdrawn, connections, definitions, refiled, targets, figures, asOf };
+  return {
+    period,
+    profile,
+    profiles,
+    withdrawn,
+    connections,
+    definitions,
+    refiled,
+    targets,
+    policy,
+    figures,
+    asOf,
+  };
 }
 
 /** Tickets that are first read meanwhile are done, but were not in the total. */

@@ -7,17 +7,26 @@ import type { Target } from '../domain/targets.ts';
 import { ask } from '../messaging/client.ts';
 import { writeShownProfile } from '../platform/settings.ts';
 import { reloadTab } from '../platform/tabs.ts';
-import { writeTargets } from '../platform/target-settings.ts';
+import { readOwnTargets, writeTargets } from '../platform/target-settings.ts';
 import { type Front, readFront } from './front.ts';
 import { type Overview, profileOf, readOverview } from './overview.ts';
 
 export type View =
-  | { name: 'overview' | 'settings' | 'targets' | 'hours' | 'shift' | 'helpdesks' }
+  | { name: 'overview' | 'settings' | 'targets' | 'hours' | 'shift' | 'helpdesks' | 'team' }
+  /** Of one target, or of a new one. */
+  | { name: 'target'; target: Target | undefined }
   | { name: 'figure'; metric: MetricId }
   | { name: 'export'; connection: string };
 
 /** Views that a tab of their own can be opened at. */
-const addressed = ['settings', 'targets', 'hours', 'shift', 'helpdesks'] as const satisfies View['name'][];
+const addressed = [
+  'settings',
+  'targets',
+  'hours',
+  'shift',
+  'helpdesks',
+  'team',
+] as const satisfies View['name'][];
 
 export type PopupState = {
   period: PeriodId;
@@ -141,9 +150,9 @@ export function showOverview(): void {
 }
 
 export async function saveTargets(targets: readonly Target[]): Promise<void> {
-  const replacedTargets = getState().overview?.targets;
+  const replacedTargets = await readOwnTargets();
   await writeTargets(targets);
-  setState({ replacedTargets, view: { name: 'overview' }, trail: [] });
+  setState({ replacedTargets });
   await refresh();
 }
 

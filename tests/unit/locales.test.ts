@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { oneTouchReadings } from '../../lib/domain/definitions.ts';
 import { metricIds, momentNames, statistics } from '../../lib/domain/metrics/metric.ts';
 import { reasonCodes } from '../../lib/domain/outcome.ts';
 import { periods } from '../../lib/domain/period.ts';
+import { draftProblems } from '../../lib/domain/target-draft.ts';
+import { setupProblems } from '../../lib/exchange/team-setup.ts';
 import { unreadableReasons } from '../../lib/helpdesks/adapter.ts';
 import { refusals } from '../../lib/messaging/protocol.ts';
 
@@ -27,6 +30,10 @@ const families: Record<string, readonly string[]> = {
   moment: momentNames.map(key),
   statistic: statistics.map(key),
   period: Object.keys(periods),
+  draft: draftProblems.map(key),
+  problem: setupProblems.map(key),
+  force: ['coming', 'replaced'],
+  touch: oneTouchReadings.map(key),
   metric: metricIds.flatMap((id) => [`${key(id)}_label`, `${key(id)}_about`]),
 };
 

@@ -22,6 +22,10 @@ const facts: Facts = {
     refused: { 'record: other-viewer': 3 },
     errors: [{ at, what: 'TypeError', where: 'background.js:1:5' }],
   },
+  policy: {
+    setup: { name: 'Tier one', targets: [] },
+    problems: [{ field: 'supportHours[0].hours.mon', kind: 'invalid_type' }],
+  },
   front: { kind: 'elsewhere' },
 };
 
@@ -42,6 +46,11 @@ test('says versions, health, scripts, counts and what went wrong', () => {
     'Database, version 1',
     '  tickets: 2',
     '  days: 1',
+    '',
+    'Policy',
+    '  sets name',
+    '  sets targets',
+    '  not used: invalid_type at supportHours[0].hours.mon',
     '',
     'Refused messages',
     '  record: other-viewer: 3',
