@@ -1,14 +1,14 @@
 import type { TicketKey } from '../lib/domain/work.ts';
 import { catalog } from '../lib/helpdesks/catalog.ts';
 import { t } from '../lib/platform/i18n.ts';
-import type { Connection } from '../lib/stores/overview.ts';
+import { type Connection, isDemo } from '../lib/stores/overview.ts';
 
 type Props = TicketKey & { connections: readonly Connection[] };
 
-/** A ticket's number, which opens it in its helpdesk; with the host where several are connected. */
+/** A ticket's number, which opens it in its helpdesk, if it has one; with the host where several are connected. */
 export function TicketLink({ connection: id, ticket, connections }: Props) {
   const connection = connections.find((one) => one.id === id);
-  if (!connection) return <strong>{t('ticket_number', ticket)}</strong>;
+  if (!connection || isDemo(connection)) return <strong>{t('ticket_number', ticket)}</strong>;
   const { helpdesk, origin, base = '' } = connection;
   return (
     <span class="ticket-link">

@@ -12,6 +12,7 @@ import {
   requireConnected,
 } from './connections.ts';
 import { define } from './definitions.ts';
+import { recordDemo } from './demo.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
@@ -92,5 +93,10 @@ export const handlers: Handlers = {
   async reconcile() {
     await reconcileScripts({ inject: true });
     return { reconciled: true };
+  },
+
+  async demo({ tickets }) {
+    await recordDemo(tickets);
+    return { recorded: true };
   },
 };

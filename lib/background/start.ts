@@ -3,6 +3,7 @@
 import { serve } from '../messaging/server.ts';
 import { onPermissionsAdded, onPermissionsRemoved } from '../platform/permissions.ts';
 import { extension, onInstalled, onMessage, onStartup } from '../platform/runtime.ts';
+import { openOwnTab } from '../platform/tabs.ts';
 import { finishConnecting } from './connecting.ts';
 import { handlers } from './handlers.ts';
 import { noteError, noteRefusal, report } from './incidents.ts';
@@ -15,7 +16,10 @@ export function startWorker(): void {
     report(refile());
     return serve(message, sender, extension, handlers, { noteRefusal, noteError });
   });
-  onInstalled(() => report(reconcileScripts({ inject: true })));
+  onInstalled((isNew) => {
+    report(reconcileScripts({ inject: true }));
+    if (isNew) report(openOwnTab('/popup.html#welcome'));
+  });
   onStartup(() => report(reconcileScripts({ inject: false })));
   onPermissionsAdded(() => report(finishConnecting()));
   onPermissionsRemoved(() => report(Promise.all([reconcileScripts({ inject: false }), endWithdrawnWork()])));

@@ -7,6 +7,11 @@ export function allConnections(db: Database): Promise<Connection[]> {
   return db.getAll('connections');
 }
 
-export function isConnected({ disconnectedAt }: Connection): boolean {
-  return disconnectedAt === undefined;
+/** Demo data is never connected: no page records it, no permission is asked for it, no mark speaks of it. */
+export function isConnected({ disconnectedAt, isDemo }: Connection): boolean {
+  return disconnectedAt === undefined && !isDemo;
+}
+
+export function isDemo(connection: Connection): boolean {
+  return connection.isDemo === true;
 }

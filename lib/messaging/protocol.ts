@@ -4,6 +4,7 @@
  */
 import { type Checked, object, oneOf, optional, text } from '../domain/check.ts';
 import { definitions } from '../domain/definitions.ts';
+import { demoTickets } from '../domain/demo.ts';
 import { profileName } from '../domain/profile.ts';
 import { helpdesk, id, instant, origin, ticketSnapshot } from '../domain/ticket.ts';
 import type { Answer as HttpAnswer } from '../platform/http.ts';
@@ -53,6 +54,8 @@ export const fromPages = {
   refile: object({}),
   /** Puts the scripts in order, in the open tabs too. */
   reconcile: object({}),
+  /** Stores made-up tickets under a connection of their own. */
+  demo: object({ tickets: demoTickets }),
 };
 
 /** What comes back, by message. */
@@ -69,6 +72,7 @@ export type Answers = {
   /** In tickets; absent: nothing is left to be filed anew. */
   refile: { refiling?: { done: number; total: number } };
   reconcile: { reconciled: true };
+  demo: { recorded: true };
 };
 
 export const refusals = [

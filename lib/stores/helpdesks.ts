@@ -1,6 +1,6 @@
 /** The helpdesks that are or were connected, how each of them stands, and ending one. */
 import { openDatabase } from '../db/connection.ts';
-import { allConnections, isConnected } from '../db/connections.ts';
+import { allConnections, isConnected, isDemo } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
 import { countTickets } from '../db/tickets.ts';
 import { ask } from '../messaging/client.ts';
@@ -10,7 +10,7 @@ import { show } from './popup.ts';
 
 export type Helpdesk = {
   connection: Connection;
-  state: 'recorded' | 'withdrawn' | 'disconnected';
+  state: 'recorded' | 'withdrawn' | 'disconnected' | 'demo';
   tickets: number;
 };
 
@@ -24,11 +24,12 @@ export async function readHelpdesks(): Promise<Helpdesk[]> {
     }),
   );
   const order = ({ state, connection }: Helpdesk) =>
-    state === 'disconnected' ? Number.MAX_SAFE_INTEGER : connection.connectedAt;
+    state === 'disconnected' || state === 'demo' ? Number.MAX_SAFE_INTEGER : connection.connectedAt;
   return helpdesks.sort((a, b) => order(a) - order(b));
 }
 
 async function stateOf(connection: Connection): Promise<Helpdesk['state']> {
+  if (isDemo(connection)) return 'demo';
   if (!isConnected(connection)) return 'disconnected';
   return (await hasOrigin(connection.origin)) ? 'recorded' : 'withdrawn';
 }

@@ -1,6 +1,6 @@
 /** Reads what the popup shows, straight from the database; the worker is not woken to draw a number. */
 import { openDatabase } from '../db/connection.ts';
-import { allConnections, isConnected } from '../db/connections.ts';
+import { allConnections, isConnected, isDemo } from '../db/connections.ts';
 import { sheetsInForce } from '../db/days.ts';
 import type { Connection, Refiling } from '../db/schema.ts';
 import { clockOf, type Definitions } from '../domain/definitions.ts';
@@ -9,6 +9,7 @@ import { addDays, localDay } from '../domain/local-day.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
 import { metrics } from '../domain/metrics/registry.ts';
 import { daysOf, type PeriodId } from '../domain/period.ts';
+import { demoProfile } from '../domain/profile.ts';
 import type { Target } from '../domain/targets.ts';
 import { now } from '../platform/clock.ts';
 import { hasOrigin } from '../platform/permissions.ts';
@@ -23,7 +24,7 @@ export const headlineMetrics = [
 ] as const satisfies MetricId[];
 
 export type { Connection };
-export { isConnected };
+export { isConnected, isDemo };
 
 export type Overview = {
   period: PeriodId;
@@ -48,6 +49,12 @@ export function profileOf({ profile = '' }: Connection): string {
   return profile;
 }
 
+/** Nobody sees demo data as their own because it comes first in the alphabet. */
+function profilesOf(connections: readonly Connection[]): string[] {
+  const names = [...new Set(connections.map(profileOf))].sort();
+  return [...names.filter((name) => name !== demoProfile), ...names.filter((name) => name === demoProfile)];
+}
+
 /** @param chosen the profile to show; else the one shown last @throws {DatabaseError} */
 export async function readOverview(period: PeriodId, chosen: string | undefined): Promise<Overview> {
   const [db, targets, shown] = await Promise.all([openDatabase(), readTargets(), readShownProfile()]);
@@ -64,7 +71,7 @@ export async function readOverview(period: PeriodId, chosen: string | undefined)
   ]);
   const definitions = filing?.now.definitions ?? initialDefinitions();
   const { from, to } = shownDays(definitions);
-  const profiles = [...new Set(connections.map(profileOf))].sort();
+  const profiles = profilesOf(connections);
   const profile =
     [chosen, shown].find((one) => one !== undefined && profiles.includes(one)) ?? profiles[0] ?? '';
   const own = new Set(connections.filter((one) => profileOf(one) === profile).map(({ id }) => id));

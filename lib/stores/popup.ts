@@ -8,16 +8,18 @@ import { ask } from '../messaging/client.ts';
 import { writeShownProfile } from '../platform/settings.ts';
 import { reloadTab } from '../platform/tabs.ts';
 import { writeTargets } from '../platform/target-settings.ts';
+import { readWelcome, type Welcome, writeWelcome } from '../platform/welcome-setting.ts';
 import { type Front, readFront } from './front.ts';
 import { type Overview, profileOf, readOverview } from './overview.ts';
+import { afterReading } from './welcome-steps.ts';
 
 export type View =
-  | { name: 'overview' | 'settings' | 'targets' | 'helpdesks' }
+  | { name: 'overview' | 'settings' | 'targets' | 'helpdesks' | 'welcome' }
   | { name: 'figure'; metric: MetricId }
   | { name: 'export'; connection: string };
 
 /** Views that a tab of their own can be opened at. */
-const addressed = ['settings', 'targets', 'helpdesks'] as const satisfies View['name'][];
+const addressed = ['settings', 'targets', 'helpdesks', 'welcome'] as const satisfies View['name'][];
 
 export type PopupState = {
   period: PeriodId;
@@ -28,6 +30,10 @@ export type PopupState = {
   trail: readonly View[];
   overview: Overview | undefined;
   front: Front | undefined;
+  /** How far the first run is. */
+  welcome: Welcome | undefined;
+  /** The demo data was just removed. */
+  isDemoGone: boolean;
   problem: { kind: DatabaseProblem } | { kind: 'unexpected'; detail: string } | undefined;
   /** How connecting ended, when it did not work. */
   connecting:
@@ -46,6 +52,8 @@ export const popup = createStore<PopupState>(() => ({
   trail: [],
   overview: undefined,
   front: undefined,
+  welcome: undefined,
+  isDemoGone: false,
   problem: undefined,
   connecting: undefined,
   isReviving: false,
@@ -71,8 +79,10 @@ export async function refresh(): Promise<void> {
     setState(read);
   };
   try {
-    const overview = await readOverview(period, profile);
-    showIfNewer({ overview, problem: undefined });
+    const [overview, stored] = await Promise.all([readOverview(period, profile), readWelcome()]);
+    const welcome = afterReading(getState().overview, overview, stored);
+    if (welcome !== stored) await writeWelcome(welcome);
+    showIfNewer({ overview, welcome, problem: undefined, ...(wasFinished(welcome) && firstView) });
     const front = await readFront(overview.connections);
     showIfNewer({ front });
     const signedIn = profileInFront(front);
@@ -83,6 +93,14 @@ export async function refresh(): Promise<void> {
   } catch (error) {
     showIfNewer({ problem: problemOf(error) });
   }
+}
+
+const firstView = { view: { name: 'overview' }, trail: [] } as const;
+
+/** In another page of ours, while this one shows the first run. */
+function wasFinished({ isDone }: Welcome): boolean {
+  const { view, welcome } = getState();
+  return view.name === 'welcome' && isDone && welcome?.isDone === false;
 }
 
 /** Whose ticket is in front, when it is being recorded. */
