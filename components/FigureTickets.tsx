@@ -90,15 +90,26 @@ type RowProps = FigureTicket & {
   clock: Clock;
 };
 
-function TicketRow({ connection, ticket, measured, connections, metric, timeZone, clock }: RowProps) {
+function TicketRow({
+  connection,
+  ticket,
+  measured,
+  isDamaged,
+  connections,
+  metric,
+  timeZone,
+  clock,
+}: RowProps) {
   return (
     <li>
       <p class="ticket-line">
         <TicketLink connection={connection} ticket={ticket} connections={connections} />
         <span class="ticket-value">
-          {measured ? measured.map((one) => measuredText(one, metric, clock)).join(' · ') : t('record_gone')}
+          {measured?.map((one) => measuredText(one, metric, clock)).join(' · ')}
+          {!measured && (isDamaged ? '–' : t('record_gone'))}
         </span>
       </p>
+      {isDamaged && <p class="damaged">{t('error_damaged_ticket', t('ticket_number', ticket))}</p>}
       {measured?.map(
         (one) =>
           one.value !== null && (

@@ -15,6 +15,7 @@ import {
 } from '../lib/stores/popup.ts';
 import { Brand } from './Brand.tsx';
 import { ConnectCard, ConnectingNotice } from './ConnectCard.tsx';
+import { DamageNotices } from './DamageNotices.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import { FrontTicket } from './FrontTicket.tsx';
 import { timeOfDay } from './Instant.tsx';
@@ -22,6 +23,7 @@ import { Notice } from './Notice.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
 import { ProfileSwitch, shownProfile } from './ProfileSwitch.tsx';
 import { RefilingLine } from './RefilingLine.tsx';
+import { UnexpectedNotice } from './UnexpectedNotice.tsx';
 import { ProfileOffer, ViewerPick } from './ViewerQuestions.tsx';
 
 const linked = ['targets', 'helpdesks', 'settings'] as const satisfies View['name'][];
@@ -55,6 +57,7 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
         connecting={state.connecting}
         besides={state.front?.kind === 'unconnected' ? state.front.origin : undefined}
       />
+      {overview && <DamageNotices damaged={overview.damaged} />}
       {replacedTargets && (
         <Notice tone="info" action={{ label: t('undo'), run: undoTargets }}>
           {t('targets_saved')}
@@ -106,11 +109,12 @@ function focusIn(element: HTMLElement | null, selector: string): void {
 
 /** What was read before stays on screen below it. */
 function ProblemNotice({ problem }: { problem: NonNullable<PopupState['problem']> }) {
+  if (problem.kind === 'unexpected') {
+    return <UnexpectedNotice>{t('error_unexpected', problem.detail)}</UnexpectedNotice>;
+  }
   return (
     <Notice tone="problem" action={{ label: t('try_again'), run: refresh }}>
-      {problem.kind === 'unexpected'
-        ? t('error_unexpected', problem.detail)
-        : t(`error_${keyOf(problem.kind)}`)}
+      {t(`error_${keyOf(problem.kind)}`)}
     </Notice>
   );
 }

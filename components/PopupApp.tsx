@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
+import { t } from '../lib/platform/i18n.ts';
 import {
   followRefiling,
   goBack,
@@ -10,12 +11,17 @@ import {
   type View,
 } from '../lib/stores/popup.ts';
 import { useStore } from '../lib/stores/use-store.ts';
+import { isWelcomeDue } from '../lib/stores/welcome-steps.ts';
+import { DemoBanner } from './DemoBanner.tsx';
 import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { TargetsEditor } from './TargetsEditor.tsx';
+import { UnexpectedNotice } from './UnexpectedNotice.tsx';
+import { ViewHeader } from './ViewHeader.tsx';
+import { WelcomeView } from './WelcomeView.tsx';
 
 const refreshMs = 3_000;
 const refilingMs = 1_000;
@@ -42,16 +48,40 @@ export function PopupApp() {
   useEscape(view, goBack);
   const origin = useOrigin(view);
 
-  return <Shown state={state} returnFrom={origin} />;
+  return (
+    <>
+      <DemoBanner state={state} />
+      <Guarded state={state} returnFrom={origin} />
+    </>
+  );
+}
+
+/** What a fault in one view leaves: the way back to the others. */
+function Guarded({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
+  const [fault] = useErrorBoundary();
+  if (!fault) return <Shown state={state} returnFrom={returnFrom} />;
+  return (
+    <main>
+      <ViewHeader title={t('extension_name')} onBack={() => window.location.reload()} />
+      <UnexpectedNotice>{t('error_drawing', fault.name)}</UnexpectedNotice>
+    </main>
+  );
 }
 
 /** What needs figures is not shown before there are any. */
 function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
-  const { overview, view } = state;
-  const first = <OverviewView state={state} returnFrom={returnFrom} />;
+  const { overview, view, welcome } = state;
+  const isWelcome = overview && welcome && isWelcomeDue(overview, welcome);
+  const first = isWelcome ? (
+    <WelcomeView state={state} />
+  ) : (
+    <OverviewView state={state} returnFrom={returnFrom} />
+  );
   switch (view.name) {
     case 'overview':
       return first;
+    case 'welcome':
+      return welcome ? <WelcomeView state={state} /> : first;
     case 'settings':
       return <SettingsView onBack={goBack} />;
     case 'helpdesks':

@@ -2,7 +2,6 @@
 import { asDatabaseError, type Database, openDatabase } from '../db/connection.ts';
 import { allConnections, isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
-import { demoProfile } from '../domain/profile.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import { Refused } from '../messaging/server.ts';
 import { now } from '../platform/clock.ts';
@@ -63,15 +62,13 @@ export function noteBase(place: Place, base: string): Promise<void> {
 
 /**
  * Idempotent. Connecting again after a while brings back whoever was recorded there last, with what is known of
- * them, so that the figures of two people are never mixed. Somebody else comes back as a profile. Whoever looked at
- * demo data sees their own figures from now on.
+ * them, so that the figures of two people are never mixed. Somebody else comes back as a profile.
  * @throws {Refused} `no-host-permission`
  */
 export async function addConnection(helpdesk: HelpdeskId, origin: string): Promise<void> {
   if (!(await hasOrigin(origin))) throw new Refused('no-host-permission');
   const place = { helpdesk, origin };
-  const shown = await readShownProfile();
-  const profile = shown === demoProfile ? '' : shown;
+  const profile = await readShownProfile();
   await changeConnections((all, put) => {
     const known = all.filter(isAt(place));
     if (known.some(isConnected)) return;
@@ -83,7 +80,6 @@ export async function addConnection(helpdesk: HelpdeskId, origin: string): Promi
     const isProfile = all.some((one) => one.profile === profile);
     put({ id: connectionId(place), ...place, connectedAt: now(), ...(isProfile && { profile }) });
   });
-  if (profile !== shown) await writeShownProfile(profile);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Stores made-up tickets by the recorder's own code, so that their figures open to tickets and moments as real ones do. */
-import { demoConnection, type DemoTicket } from '../domain/demo.ts';
+import { type DemoTicket, demoConnection } from '../domain/demo.ts';
 import { addSnapshot } from '../domain/ticket-record.ts';
 import { now } from '../platform/clock.ts';
 import { prepareFiling } from './definitions.ts';

@@ -11,7 +11,7 @@ import {
   removeConnection,
   requireConnected,
 } from './connections.ts';
-import { define } from './definitions.ts';
+import { define, fileAnew, prepareFiling } from './definitions.ts';
 import { recordDemo } from './demo.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
@@ -21,6 +21,7 @@ import { recordAttention, recordSnapshot } from './recorder.ts';
 import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
 import { endWorkOn } from './work-ending.ts';
+import { write } from './writing.ts';
 
 export const handlers: Handlers = {
   async attach({ helpdesk, base }, { origin }) {
@@ -85,7 +86,12 @@ export const handlers: Handlers = {
   },
 
   /** Whatever it is that wakes the worker, the re-filing goes on; this also tells how far it is. */
-  async refile() {
+  async refile({ anew }) {
+    if (anew) {
+      await prepareFiling();
+      await write(fileAnew);
+      report(refile());
+    }
     const next = await refilingNow();
     return next ? { refiling: { done: next.done, total: next.total } } : {};
   },

@@ -7,6 +7,7 @@ import { filingState } from '../db/filing.ts';
 import { filingKey, type Refiling } from '../db/schema.ts';
 import { addRows } from '../domain/day-sheet.ts';
 import { fileTicket, sheetsOf, type TicketFiling } from '../domain/filing.ts';
+import { isIntactRecord } from '../domain/intact.ts';
 import { mergedInto } from '../domain/merged-work.ts';
 import { repeatsOf } from '../domain/repeats.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
@@ -82,7 +83,9 @@ async function recordsAfter(
   const read = () => tickets.getAll(after && IDBKeyRange.lowerBound(after, true), chunkSize);
   const former = (await read()) as FormerRecord[];
   for (const { days, ...record } of former) if (days) await tickets.put(record);
-  const merged = former.filter((record) => record.spans.length > 0 && mergedInto(record) !== undefined);
+  const merged = former.filter(
+    (record) => isIntactRecord(record) && record.spans.length > 0 && mergedInto(record) !== undefined,
+  );
   for (const { connection: id, ticket } of merged) {
     const viewer = viewers.get(id);
     const known = await knownOf(writing, id, ticket);
@@ -105,7 +108,7 @@ async function fileRecords(
   const filings = new Map<string, TicketFiling[]>();
   for (const record of records) {
     const viewer = viewers.get(record.connection);
-    if (viewer === undefined) continue;
+    if (viewer === undefined || !isIntactRecord(record)) continue;
     const repeats = repeatsOf(record, creations, definitions);
     const filing = fileTicket(record, viewer, readAt.get(keyOf(record).join()), rules, repeats);
     if (filing.open) await writing.objectStore('nextOpen').put(filing.open);

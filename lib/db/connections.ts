@@ -1,10 +1,20 @@
 /** The connections, and which of them are recorded now. */
+import { helpdeskIds } from '../domain/ticket.ts';
 import type { Database } from './connection.ts';
 import type { Connection } from './schema.ts';
 
-/** All that there ever were, the disconnected ones too: figures belong to them. */
-export function allConnections(db: Database): Promise<Connection[]> {
-  return db.getAll('connections');
+/** All that there ever were, the disconnected ones too: figures belong to them. One that is damaged is not there. */
+export async function allConnections(db: Database): Promise<Connection[]> {
+  return (await db.getAll('connections')).filter(isIntact);
+}
+
+/** How many are stored that cannot be read. */
+export async function countDamaged(db: Database): Promise<number> {
+  return (await db.getAll('connections')).filter((one) => !isIntact(one)).length;
+}
+
+function isIntact({ helpdesk, origin }: Connection): boolean {
+  return helpdeskIds.includes(helpdesk) && URL.canParse(origin);
 }
 
 /** Demo data is never connected: no page records it, no permission is asked for it, no mark speaks of it. */

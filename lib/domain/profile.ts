@@ -8,6 +8,3 @@ export const demoProfile = '(demo)';
 
 /** Chosen by the agent; the first profile has none. */
 export const profileName = text({ max: maxLength, pattern: /^$|^(?!\(demo\)$)\S(.*\S)?$/u });
-
-/** Of whichever figures are shown. */
-export const shownProfileName = text({ max: maxLength });

@@ -1,5 +1,5 @@
 /** What happens to one made-up ticket, from its creation to now: who wrote, who solved it, did the customer come back. */
-import { demoConnection, type DemoTicket } from '../domain/demo.ts';
+import { type DemoTicket, demoConnection } from '../domain/demo.ts';
 import type { Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
 import type { Draw } from './draw.ts';
 
@@ -43,7 +43,12 @@ export function tell(createdAt: number, world: World): Told | undefined {
   return { ...told, events: told.events.filter(({ at }) => at <= told.readAt) };
 }
 
-export function open(at: number, customerId: string, { draw, now }: World, channel = channelFrom(draw)): Told {
+export function open(
+  at: number,
+  customerId: string,
+  { draw, now }: World,
+  channel = channelFrom(draw),
+): Told {
   const customer: Actor = { role: 'customer', id: customerId };
   const told: Told = {
     customer,
@@ -88,7 +93,8 @@ function halfway(from: number, to: number): number {
 function answerFirst(told: Told, createdAt: number, world: World): number | undefined {
   const { draw, work } = world;
   const slow = slowness(createdAt, world);
-  const waitMs = told.channel === 'chat' ? draw.spread(1.5 * minuteMs, 0.5) : draw.spread(24 * minuteMs * slow, 0.8);
+  const waitMs =
+    told.channel === 'chat' ? draw.spread(1.5 * minuteMs, 0.5) : draw.spread(24 * minuteMs * slow, 0.8);
   const span = work(createdAt + waitMs, draw.spread(5 * minuteMs * slow, 0.4));
   if (!span) return undefined;
   const { from, to } = span;

@@ -2,7 +2,7 @@
  * Eight weeks of one agent's work, made up: the same for the same seed, instant and zone. Ids, instants, roles and
  * flags only, like everything that is recorded.
  */
-import { demoConnection, type DemoTicket } from '../domain/demo.ts';
+import { type DemoTicket, demoConnection } from '../domain/demo.ts';
 import { addDays, type LocalDay, localDays } from '../domain/local-day.ts';
 import { instantIn } from '../domain/local-time.ts';
 import type { TicketEvent } from '../domain/ticket.ts';
@@ -70,7 +70,9 @@ function waitingNow(world: World): Told[] {
 function ticketOf({ events, spans, customer, ...about }: Told, index: number): DemoTicket {
   const ticket = String(firstNumber + index);
   const { helpdesk, origin, viewer } = demoConnection;
-  const numbered = events.map((event, number) => ({ ...event, id: `${ticket}-${number + 1}` }) as TicketEvent);
+  const numbered = events.map(
+    (event, number) => ({ ...event, id: `${ticket}-${number + 1}` }) as TicketEvent,
+  );
   return {
     snapshot: {
       helpdesk,

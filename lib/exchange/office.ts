@@ -28,7 +28,10 @@ export function officeOf(timeZone: string): Office {
     const midnight = Date.parse(`${date}T00:00:00Z`);
     const nextDay = () => hoursAround(instantIn(timeZone, Date.parse(`${addDays(date, 1)}T09:00:00Z`)));
     if (!isWorkday(date)) return nextDay();
-    const [from, to] = [9, 17].map((hour) => instantIn(timeZone, midnight + hour * hourMs)) as [number, number];
+    const [from, to] = [9, 17].map((hour) => instantIn(timeZone, midnight + hour * hourMs)) as [
+      number,
+      number,
+    ];
     return at < to ? { from, to } : nextDay();
   }
 

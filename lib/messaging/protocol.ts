@@ -2,7 +2,7 @@
  * Every message that crosses a border: who may send it, the check of what comes in, the type of what goes back.
  * Senders import the types only; the checks are the worker's.
  */
-import { type Checked, object, oneOf, optional, text } from '../domain/check.ts';
+import { boolean, type Checked, object, oneOf, optional, text } from '../domain/check.ts';
 import { definitions } from '../domain/definitions.ts';
 import { demoTickets } from '../domain/demo.ts';
 import { profileName } from '../domain/profile.ts';
@@ -50,8 +50,11 @@ export const fromPages = {
   identify: object({ ...place, viewer: id }),
   /** Files all figures anew under other definitions. */
   define: object({ definitions }),
-  /** Goes on with a re-filing. A page that shows how far it is asks every second, which keeps the worker awake. */
-  refile: object({}),
+  /**
+   * Goes on with a re-filing. A page that shows how far it is asks every second, which keeps the worker awake.
+   * `anew`: begins one, whatever the sheets say.
+   */
+  refile: object({ anew: optional(boolean) }),
   /** Puts the scripts in order, in the open tabs too. */
   reconcile: object({}),
   /** Stores made-up tickets under a connection of their own. */

@@ -1,6 +1,6 @@
 /** What the worker needs to know, each in a setting of its own. */
 import { type Checked, nullable, object, text } from '../domain/check.ts';
-import { shownProfileName } from '../domain/profile.ts';
+import { profileName } from '../domain/profile.ts';
 import { helpdesk, instant, origin } from '../domain/ticket.ts';
 import { defineLastingSetting, defineSetting } from './setting.ts';
 
@@ -21,6 +21,6 @@ export const { read: readSalt } = defineLastingSetting('salt', text(), () => cry
 /** Whose figures the popup shows: a profile's name, empty for the first. */
 export const { read: readShownProfile, write: writeShownProfile } = defineSetting(
   'shownProfile',
-  shownProfileName,
+  profileName,
   () => '',
 );

@@ -1,9 +1,15 @@
 /** The targets that the agent set. */
 import { defaultTargets, type Target, targets } from '../domain/targets.ts';
-import { defineSetting } from './setting.ts';
+import { defineSetting, isDamaged } from './setting.ts';
+
+const key = 'targets';
 
 export const { read: readTargets, write: writeTargets } = defineSetting<readonly Target[]>(
-  'targets',
+  key,
   targets,
   () => defaultTargets,
 );
+
+export function hasDamagedTargets(): Promise<boolean> {
+  return isDamaged(key, targets);
+}

@@ -1,7 +1,7 @@
 /** The tickets behind a figure, newest first, with the moments that it was measured from, worked out anew. */
 import { type Database, openDatabase } from '../db/connection.ts';
 import type { Connection } from '../db/schema.ts';
-import { ticketOf, ticketsBy } from '../db/tickets.ts';
+import { ticketOf, ticketsBy, unlessDamaged } from '../db/tickets.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import type { TicketRef } from '../domain/figures.ts';
 import type { Measurement, Metric } from '../domain/metrics/metric.ts';
@@ -12,8 +12,9 @@ import { rulesOf } from '../domain/rules.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
 
 export type FigureTicket = TicketRef & {
-  /** What the ticket came to on that day; undefined: its record is gone. */
+  /** What the ticket came to on that day; undefined: its record is gone, or damaged. */
   measured: Measurement[] | undefined;
+  isDamaged?: boolean;
 };
 
 export async function readFigureTickets(
@@ -27,7 +28,11 @@ export async function readFigureTickets(
   const tickets = await Promise.all(
     refs.map(async ({ connection, ticket, day }): Promise<FigureTicket> => {
       const me = connections.find(({ id }) => id === connection)?.viewer;
-      const stored = await ticketOf(db, connection, ticket);
+      let isDamaged = false;
+      const stored = await ticketOf(db, connection, ticket).catch((error: unknown) => {
+        isDamaged = true;
+        return unlessDamaged(error);
+      });
       const measured =
         stored && me !== undefined
           ? measure(
@@ -38,7 +43,7 @@ export async function readFigureTickets(
             )
           : undefined;
       const ofDay = measured?.filter(({ at }) => at !== undefined && rules.dayOf(at) === day);
-      return { connection, ticket, day, measured: ofDay };
+      return { connection, ticket, day, measured: ofDay, isDamaged };
     }),
   );
   return tickets.sort((a, b) => newest(b) - newest(a));

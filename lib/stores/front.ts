@@ -2,7 +2,7 @@
 import { openDatabase } from '../db/connection.ts';
 import { isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
-import { openSpan, ticketOf } from '../db/tickets.ts';
+import { openSpan, ticketOf, unlessDamaged } from '../db/tickets.ts';
 import { type HelpdeskId, helpdeskIds } from '../domain/ticket.ts';
 import { maxSilenceMs, provenSpan } from '../domain/work.ts';
 import { fingerprints, helpdeskAt } from '../helpdesks/catalog.ts';
@@ -73,7 +73,7 @@ async function handleSoFar(connection: string, ticket: string): Promise<HandleSo
   const db = await openDatabase();
   const [{ idleLimitMs }, stored, open] = await Promise.all([
     readDefinitions(db),
-    ticketOf(db, connection, ticket),
+    ticketOf(db, connection, ticket).catch(unlessDamaged),
     openSpan(db),
   ]);
   const doneMs = stored?.record.spans.reduce((sum, { from, to }) => sum + (to - from), 0) ?? 0;

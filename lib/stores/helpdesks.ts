@@ -10,26 +10,26 @@ import { show } from './popup.ts';
 
 export type Helpdesk = {
   connection: Connection;
-  state: 'recorded' | 'withdrawn' | 'disconnected' | 'demo';
+  state: 'recorded' | 'withdrawn' | 'disconnected';
   tickets: number;
 };
 
-/** In the order in which they were connected; those that are recorded first. @throws {DatabaseError} */
+/** In the order in which they were connected; those that are recorded first. Demo data is of no helpdesk. @throws {DatabaseError} */
 export async function readHelpdesks(): Promise<Helpdesk[]> {
   const db = await openDatabase();
+  const connections = (await allConnections(db)).filter((one) => !isDemo(one));
   const helpdesks = await Promise.all(
-    (await allConnections(db)).map(async (connection): Promise<Helpdesk> => {
+    connections.map(async (connection): Promise<Helpdesk> => {
       const [state, tickets] = await Promise.all([stateOf(connection), countTickets(db, connection.id)]);
       return { connection, state, tickets };
     }),
   );
   const order = ({ state, connection }: Helpdesk) =>
-    state === 'disconnected' || state === 'demo' ? Number.MAX_SAFE_INTEGER : connection.connectedAt;
+    state === 'disconnected' ? Number.MAX_SAFE_INTEGER : connection.connectedAt;
   return helpdesks.sort((a, b) => order(a) - order(b));
 }
 
 async function stateOf(connection: Connection): Promise<Helpdesk['state']> {
-  if (isDemo(connection)) return 'demo';
   if (!isConnected(connection)) return 'disconnected';
   return (await hasOrigin(connection.origin)) ? 'recorded' : 'withdrawn';
 }

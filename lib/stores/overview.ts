@@ -1,7 +1,7 @@
 /** Reads what the popup shows, straight from the database; the worker is not woken to draw a number. */
 import { openDatabase } from '../db/connection.ts';
-import { allConnections, isConnected, isDemo } from '../db/connections.ts';
-import { sheetsInForce } from '../db/days.ts';
+import { allConnections, countDamaged, isConnected, isDemo } from '../db/connections.ts';
+import { type Damaged, sheetsInForce } from '../db/days.ts';
 import type { Connection, Refiling } from '../db/schema.ts';
 import { clockOf, type Definitions } from '../domain/definitions.ts';
 import { type Figure, figureOf } from '../domain/figures.ts';
@@ -14,7 +14,7 @@ import type { Target } from '../domain/targets.ts';
 import { now } from '../platform/clock.ts';
 import { hasOrigin } from '../platform/permissions.ts';
 import { readShownProfile } from '../platform/settings.ts';
-import { readTargets } from '../platform/target-settings.ts';
+import { hasDamagedTargets, readTargets } from '../platform/target-settings.ts';
 import { initialDefinitions } from './definitions.ts';
 
 export const headlineMetrics = [
@@ -25,6 +25,9 @@ export const headlineMetrics = [
 
 export type { Connection };
 export { isConnected, isDemo };
+
+/** What is stored and cannot be read; the rest is shown. */
+export type Damage = Damaged & { targets: boolean; connections: boolean };
 
 export type Overview = {
   period: PeriodId;
@@ -40,6 +43,7 @@ export type Overview = {
   refiled: number | undefined;
   targets: readonly Target[];
   figures: Figure[];
+  damaged: Damage;
   /** Epoch ms. */
   asOf: number;
 };
@@ -57,12 +61,18 @@ function profilesOf(connections: readonly Connection[]): string[] {
 
 /** @param chosen the profile to show; else the one shown last @throws {DatabaseError} */
 export async function readOverview(period: PeriodId, chosen: string | undefined): Promise<Overview> {
-  const [db, targets, shown] = await Promise.all([openDatabase(), readTargets(), readShownProfile()]);
+  const [db, targets, shown, areTargetsDamaged] = await Promise.all([
+    openDatabase(),
+    readTargets(),
+    readShownProfile(),
+    hasDamagedTargets(),
+  ]);
   const asOf = now();
   const shownDays = ({ timeZone, dayStartsAt }: Definitions) =>
     daysOf(period, localDay(asOf, timeZone, dayStartsAt));
-  const [connections, { filing, sheets }] = await Promise.all([
+  const [connections, damagedConnections, { filing, sheets, damaged: inFiling }] = await Promise.all([
     allConnections(db),
+    countDamaged(db),
     sheetsInForce(db, (definitions = initialDefinitions()) => {
       const { from, to } = shownDays(definitions);
       // Verdicts that are still to fall due lie on the sheets of the coming days.
@@ -80,7 +90,20 @@ export async function readOverview(period: PeriodId, chosen: string | undefined)
   const figures = headlineMetrics.map((id) => figureOf(metrics[id], ownSheets, reading));
   const withdrawn = await withoutPermission(connections.filter(isConnected));
   const refiled = filing?.next && shareOf(filing.next);
-  return { period, profile, profiles, withdrawn, connections, definitions, refiled, targets, figures, asOf };
+  const damaged = { ...inFiling, targets: areTargetsDamaged, connections: damagedConnections > 0 };
+  return {
+    period,
+    profile,
+    profiles,
+    withdrawn,
+    connections,
+    definitions,
+    refiled,
+    targets,
+    figures,
+    damaged,
+    asOf,
+  };
 }
 
 /** Tickets that are first read meanwhile are done, but were not in the total. */

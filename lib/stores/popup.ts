@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { asDatabaseError, type DatabaseProblem } from '../db/connection.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
 import type { PeriodId } from '../domain/period.ts';
+import { demoProfile } from '../domain/profile.ts';
 import type { Target } from '../domain/targets.ts';
 import { ask } from '../messaging/client.ts';
 import { writeShownProfile } from '../platform/settings.ts';
@@ -123,13 +124,20 @@ export function choosePeriod(period: PeriodId): Promise<void> {
 
 export async function chooseProfile(profile: string): Promise<void> {
   setState({ profile });
-  await writeShownProfile(profile);
+  // Demo data is looked at, and is not what the popup opens with once there are figures of one's own.
+  if (profile !== demoProfile) await writeShownProfile(profile);
   await refresh();
 }
 
 /** Keeps the worker at a re-filing while somebody looks at how far it is. */
 export async function followRefiling(): Promise<void> {
   await ask('refile', {});
+  await refresh();
+}
+
+/** From the tickets, whatever the sheets say: they may be damaged. */
+export async function fileAnew(): Promise<void> {
+  await ask('refile', { anew: true });
   await refresh();
 }
 
