@@ -13,6 +13,7 @@ import { repeatsOf } from '../domain/repeats.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
 import { database } from './connections.ts';
 import { clearNext, filingIn, prepareFiling } from './definitions.ts';
+import { noteRefusal } from './incidents.ts';
 import { creationsBeside, knownOf, rulesFor, shelve } from './shelving.ts';
 import { type Writing, write } from './writing.ts';
 
@@ -108,7 +109,11 @@ async function fileRecords(
   const filings = new Map<string, TicketFiling[]>();
   for (const record of records) {
     const viewer = viewers.get(record.connection);
-    if (viewer === undefined || !isIntactRecord(record)) continue;
+    if (viewer === undefined) continue;
+    if (!isIntactRecord(record)) {
+      noteRefusal('damaged');
+      continue;
+    }
     const repeats = repeatsOf(record, creations, definitions);
     const filing = fileTicket(record, viewer, readAt.get(keyOf(record).join()), rules, repeats);
     if (filing.open) await writing.objectStore('nextOpen').put(filing.open);
