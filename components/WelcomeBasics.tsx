@@ -3,14 +3,15 @@ import type { Schedule } from '../lib/domain/schedule.ts';
 import { usualSchedule } from '../lib/domain/schedule-draft.ts';
 import { amountsOf, withAmounts } from '../lib/domain/target-amounts.ts';
 import { t } from '../lib/platform/i18n.ts';
-import type { Overview } from '../lib/stores/overview.ts';
+import { hostsOf, type Overview } from '../lib/stores/overview.ts';
 import { saveBasics } from '../lib/stores/welcome.ts';
 import { HoursQuickForm } from './HoursQuickForm.tsx';
 import { Notice } from './Notice.tsx';
 import { TargetAmounts } from './TargetAmounts.tsx';
 
 /** The third screen: on which clock customers wait, and what the three figures are held against. One button saves all. */
-export function WelcomeBasics({ overview: { definitions, targets } }: { overview: Overview }) {
+export function WelcomeBasics({ overview: { connections, definitions, targets } }: { overview: Overview }) {
+  const hosts = hostsOf(connections);
   const [initial] = useState(() => usualSchedule(definitions.timeZone));
   const [schedule, setSchedule] = useState<Schedule | undefined>(initial);
   const [isTimed, setTimed] = useState(false);
@@ -32,6 +33,7 @@ export function WelcomeBasics({ overview: { definitions, targets } }: { overview
 
   return (
     <form class="welcome-basics" onSubmit={save} noValidate>
+      {hosts.length > 0 && <p role="status">{t('connected_to', hosts.join(', '))}</p>}
       <section class="card welcome-list">
         {definitions.supportHours ? (
           <p>{t('welcome_hours_set')}</p>

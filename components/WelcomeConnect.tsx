@@ -1,19 +1,19 @@
 import { catalog } from '../lib/helpdesks/catalog.ts';
 import { t } from '../lib/platform/i18n.ts';
 import { connect } from '../lib/stores/connect.ts';
-import { isConnected } from '../lib/stores/overview.ts';
+import { hostsOf } from '../lib/stores/overview.ts';
 import type { PopupState } from '../lib/stores/popup.ts';
 import { ConnectCard, ConnectingNotice } from './ConnectCard.tsx';
 import { shownProfile } from './ProfileSwitch.tsx';
 
 /** The second screen: the helpdesk in front, or how to get one there. Once connected, the next one comes by itself. */
 export function WelcomeConnect({ state: { front, overview, connecting } }: { state: PopupState }) {
-  const hosts = (overview?.connections ?? []).filter(isConnected).map(({ origin }) => new URL(origin).host);
+  const hosts = hostsOf(overview?.connections ?? []);
   return (
     <>
       {hosts.length > 0 && (
         <p class="card" role="status">
-          {t('welcome_connected', [...new Set(hosts)].join(', '))}
+          {t('welcome_connected', hosts.join(', '))}
         </p>
       )}
       {front?.kind === 'unconnected' ? (

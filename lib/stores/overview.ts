@@ -53,6 +53,11 @@ export function profileOf({ profile = '' }: Connection): string {
   return profile;
 }
 
+/** The hosts that are recorded now. */
+export function hostsOf(connections: readonly Connection[]): string[] {
+  return [...new Set(connections.filter(isConnected).map(({ origin }) => new URL(origin).host))];
+}
+
 /** Nobody sees demo data as their own because it comes first in the alphabet. */
 function profilesOf(connections: readonly Connection[]): string[] {
   const names = [...new Set(connections.map(profileOf))].sort();
