@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { demoProfile } from '../lib/domain/profile.ts';
+import { after } from '../lib/platform/clock.ts';
 import { t } from '../lib/platform/i18n.ts';
 import { removeDemo } from '../lib/stores/demo.ts';
 import { isConnected, isDemo } from '../lib/stores/overview.ts';
@@ -40,10 +41,10 @@ export function DemoBanner({ state: { overview, isDemoGone } }: { state: PopupSt
   );
 }
 
-/** The button that had the focus is gone with the data. */
+/** The button that had the focus is gone with the data. What the next view gives the focus to comes first. */
 function Gone() {
   const text = useRef<HTMLParagraphElement>(null);
-  useEffect(() => text.current?.focus(), []);
+  useEffect(() => after(0, () => text.current?.focus()), []);
   return (
     <aside class="demo-banner" aria-label={t('demo_profile')}>
       <p ref={text} role="status" tabIndex={-1}>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../lib/platform/i18n.ts';
+import { hostsOf } from '../lib/stores/overview.ts';
 import type { PopupState } from '../lib/stores/popup.ts';
 import { finishWelcome, goTo, type WelcomeStep, welcomeSteps } from '../lib/stores/welcome.ts';
 import { Brand } from './Brand.tsx';
@@ -14,6 +15,8 @@ export function WelcomeView({ state }: { state: PopupState }) {
   const number = welcomeSteps.indexOf(step);
   const before = welcomeSteps[number - 1];
   const next = welcomeSteps[number + 1];
+  // Going on without a helpdesk is possible, and not what the screen is for.
+  const isAsking = step === 'connect' && hostsOf(overview?.connections ?? []).length === 0;
   return (
     <main class="welcome">
       <header class="bar">
@@ -34,7 +37,11 @@ export function WelcomeView({ state }: { state: PopupState }) {
           {t('welcome_skip')}
         </button>
         {next && (
-          <button type="button" class="button button-primary welcome-next" onClick={() => goTo(next)}>
+          <button
+            type="button"
+            class={isAsking ? 'button welcome-next' : 'button button-primary welcome-next'}
+            onClick={() => goTo(next)}
+          >
             {t('welcome_next')}
           </button>
         )}

@@ -95,7 +95,7 @@ function answerFirst(told: Told, createdAt: number, world: World): number | unde
   const slow = slowness(createdAt, world);
   const waitMs =
     told.channel === 'chat' ? draw.spread(1.5 * minuteMs, 0.5) : draw.spread(24 * minuteMs * slow, 0.8);
-  const span = work(createdAt + waitMs, draw.spread(5 * minuteMs * slow, 0.4));
+  const span = work(createdAt + waitMs, draw.spread(5.5 * minuteMs * slow, 0.4));
   if (!span) return undefined;
   const { from, to } = span;
   const isGiven = draw.chance(0.4);
@@ -133,7 +133,7 @@ function talk(told: Told, answeredAt: number, world: World): number | undefined 
 function comeBack(told: Told, solvedAt: number, { draw, now, work }: World): number {
   const { customer } = told;
   const backAt = solvedAt + draw.spread(22 * hourMs, 0.8);
-  const kind = draw.weighted({ content: 76, again: 16, thanks: 8 });
+  const kind = draw.weighted({ content: 68, again: 24, thanks: 8 });
   if (kind === 'content') return solvedAt;
   const span =
     kind === 'again'

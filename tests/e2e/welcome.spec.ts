@@ -69,7 +69,7 @@ test('from install to a figure: by visible words, in few steps', async ({ helpde
     const last = again as unknown as PopupPage;
     await expect(last.page.getByRole('heading', { name: 'Hours and targets' })).toBeVisible();
     await step('Save', () => last.page.getByRole('button', { name: 'Save and show my numbers' }).click());
-    await expect(last.figure('first_response_time')).toHaveText(/10\smin/);
+    await expect(last.figure('first_response_time')).toHaveText(/10\smin/, { timeout: 20_000 });
     await expect(last.card('first_response_time')).toContainText('target 1 h');
     walked.push(`${((Date.now() - startedAt) / 1000).toFixed(1)} s  a figure`);
     expect(walked.length - 1).toBeLessThanOrEqual(7);
