@@ -39,7 +39,7 @@ export function tell(createdAt: number, world: World): Told | undefined {
   const lastSolvedAt = comeBack(told, solvedAt, world);
   rate(told, lastSolvedAt, world);
   // Some are not opened again after their solve.
-  if (draw.chance(0.04)) told.readAt = lastSolvedAt + hourMs;
+  if (draw.chance(0.04)) told.readAt = Math.min(world.now, lastSolvedAt + hourMs);
   return { ...told, events: told.events.filter(({ at }) => at <= told.readAt) };
 }
 

@@ -92,10 +92,14 @@ describe.each([
   });
 
   test('does so by itself when a ticket is recorded that belongs on it', async () => {
-    await put('tickets', { ...key, events: 'gone' });
-    await record();
+    await record('7');
     await refile();
-    expect(await contents()).toEqual(right);
+    const { days } = await contents();
+    expect(days.find((sheet) => sheet.day === day)?.rows.map(({ ticket }) => ticket)).toEqual([
+      '5',
+      '6',
+      '7',
+    ]);
   });
 });
 

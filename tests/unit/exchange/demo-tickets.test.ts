@@ -61,6 +61,7 @@ describe.each(Object.entries(instants))('%s', (_, now) => {
       ...spans.filter(({ from, to }) => to > now || to <= from),
     ]);
     expect(late).toEqual([]);
+    expect(tickets.filter(({ snapshot }) => snapshot.readAt > now)).toEqual([]);
     const impossible = sheets.flatMap(({ rows }) =>
       rows.filter(({ leftOut }) => Object.values(leftOut).includes('impossible-order')),
     );
