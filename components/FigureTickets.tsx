@@ -5,8 +5,13 @@ import { type Apart, type Figure, isOwnKind, type TicketRef } from '../lib/domai
 import type { Measurement, Metric, Verdict } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
 import { keyOf, plural, t } from '../lib/platform/i18n.ts';
-import { type FigureTicket, readFigureTickets } from '../lib/stores/figure-tickets.ts';
+import {
+  type FigureTicket,
+  type FigureTickets as Read,
+  readFigureTickets,
+} from '../lib/stores/figure-tickets.ts';
 import type { Connection } from '../lib/stores/overview.ts';
+import { BookedSum, BookedTime } from './BookedTime.tsx';
 import { valueText } from './FigureValue.tsx';
 import { Instant } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
@@ -27,16 +32,17 @@ export function FigureTickets({ figure, connections, definitions, onBack }: Prop
   const metric = metrics[figure.metric];
   const key = keyOf(figure.metric);
   const [shown, setShown] = useState(pageSize);
-  const tickets = useTickets(metric, figure.tickets.toReversed().slice(0, shown), connections, definitions);
+  const read = useTickets(metric, figure.tickets.toReversed(), shown, connections, definitions);
   return (
-    <main aria-busy={tickets === undefined}>
+    <main aria-busy={read === undefined}>
       <ViewHeader title={t(`metric_${key}_label`)} onBack={onBack} />
       <p class="secondary about">{t(`metric_${key}_about`)}</p>
       {figure.tickets.length === 0 && <p class="card hint">{t('detail_none')}</p>}
-      {tickets === 'failed' && <Notice tone="problem">{t('error_unavailable')}</Notice>}
+      {read === 'failed' && <Notice tone="problem">{t('error_unavailable')}</Notice>}
+      {typeof read === 'object' && read.crossCheck && <BookedSum {...read.crossCheck} />}
       <ol class="tickets" aria-label={t('open_tickets', t(`metric_${key}_label`))}>
-        {Array.isArray(tickets) &&
-          tickets.map((ticket) => (
+        {typeof read === 'object' &&
+          read.tickets.map((ticket) => (
             <TicketRow
               key={refKey(ticket)}
               {...ticket}
@@ -62,21 +68,22 @@ export function FigureTickets({ figure, connections, definitions, onBack }: Prop
 function useTickets(
   metric: Metric,
   refs: readonly TicketRef[],
+  shown: number,
   connections: readonly Connection[],
   definitions: Definitions,
-): FigureTicket[] | 'failed' | undefined {
-  const [tickets, setTickets] = useState<FigureTicket[] | 'failed'>();
+): Read | 'failed' | undefined {
+  const [read, setRead] = useState<Read | 'failed'>();
   const list = refs.map(refKey).join();
   useEffect(() => {
     let isCurrent = true;
-    readFigureTickets(metric, refs, connections, definitions)
+    readFigureTickets(metric, refs, shown, connections, definitions)
       .catch(() => 'failed' as const)
-      .then((read) => isCurrent && setTickets(read));
+      .then((found) => isCurrent && setRead(found));
     return () => {
       isCurrent = false;
     };
-  }, [metric, list]);
-  return tickets;
+  }, [metric, list, shown]);
+  return read;
 }
 
 function refKey({ connection, ticket, day }: TicketRef): string {
@@ -94,22 +101,32 @@ function TicketRow({
   connection,
   ticket,
   measured,
+  booked,
   isDamaged,
   connections,
   metric,
   timeZone,
   clock,
 }: RowProps) {
+  const helpdesk = connections.find(({ id }) => id === connection)?.helpdesk;
+  const value = measured?.map((one) => measuredText(one, metric, clock)).join(' · ');
+  const isCorrected = measured?.some((one) => one.value !== null && one.measuredMs !== undefined);
   return (
     <li>
       <p class="ticket-line">
         <TicketLink connection={connection} ticket={ticket} connections={connections} />
         <span class="ticket-value">
-          {measured?.map((one) => measuredText(one, metric, clock)).join(' · ')}
-          {!measured && (isDamaged ? '–' : t('record_gone'))}
+          {value === undefined
+            ? isDamaged
+              ? '–'
+              : t('record_gone')
+            : booked && !isCorrected
+              ? t('measured_time', value)
+              : value}
         </span>
       </p>
       {isDamaged && <p class="damaged">{t('error_damaged_ticket', t('ticket_number', ticket))}</p>}
+      {booked && helpdesk && <BookedTime {...booked} helpdesk={helpdesk} />}
       {measured?.map(
         (one) =>
           one.value !== null && (

@@ -3,13 +3,20 @@ import type { PageStatus, ReadingState } from '../lib/messaging/page-status.ts';
 import { now } from '../lib/platform/clock.ts';
 import { keyOf, type MessageKey, t } from '../lib/platform/i18n.ts';
 import type { HandleSoFar } from '../lib/stores/front.ts';
+import type { Connection } from '../lib/stores/overview.ts';
+import { BookedTime } from './BookedTime.tsx';
 import { timeOfDay } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 
-type Props = { status: PageStatus; handle: HandleSoFar | undefined; timeZone: string };
+type Props = {
+  status: PageStatus;
+  handle: HandleSoFar | undefined;
+  connection: Connection;
+  timeZone: string;
+};
 
 /** The ticket in front of the agent: its handle time so far, and whether it is being recorded. */
-export function FrontTicket({ status, handle, timeZone }: Props) {
+export function FrontTicket({ status, handle, connection, timeZone }: Props) {
   const { ticket, reading } = status;
   if (ticket === undefined) return <p class="card hint">{t('front_no_ticket')}</p>;
   return (
@@ -20,6 +27,7 @@ export function FrontTicket({ status, handle, timeZone }: Props) {
           <p class="secondary">
             {t('front_handle')} · {t(handle?.isRunning ? 'front_running' : 'front_resting')}
           </p>
+          {handle?.booked && <BookedTime {...handle.booked} helpdesk={connection.helpdesk} />}
         </div>
         <p class="clock">{handle ? <RunningTime {...handle} /> : '–'}</p>
       </section>

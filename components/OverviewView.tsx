@@ -163,7 +163,12 @@ function FrontSection({ state: { front, overview, connecting, isReviving } }: { 
       const refusal = reading.state === 'refused' ? reading.reason : undefined;
       return (
         <>
-          <FrontTicket status={front.status} handle={front.handle} timeZone={overview.definitions.timeZone} />
+          <FrontTicket
+            status={front.status}
+            handle={front.handle}
+            connection={front.connection}
+            timeZone={overview.definitions.timeZone}
+          />
           {refusal === 'other-viewer' && (
             <ProfileOffer
               key={front.status.viewer}

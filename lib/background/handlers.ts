@@ -1,8 +1,9 @@
 /** What the worker does for each message. */
+import { meaningsAt } from '../domain/helpdesk-rules.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
 import { get } from '../platform/http.ts';
-import { readSalt } from '../platform/settings.ts';
+import { readHelpdeskRules, readSalt } from '../platform/settings.ts';
 import { finishConnecting } from './connecting.ts';
 import {
   addConnection,
@@ -11,23 +12,27 @@ import {
   removeConnection,
   requireConnected,
 } from './connections.ts';
+import { correct, undo } from './correcting.ts';
 import { define, fileAnew, prepareFiling } from './definitions.ts';
 import { recordDemo } from './demo.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
+import { watchMachine } from './machine.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
+import { setPaused } from './pausing.ts';
 import { pseudonymise } from './pseudonyms.ts';
-import { recordAttention, recordSnapshot } from './recorder.ts';
+import { recordSnapshot } from './recorder.ts';
 import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
 import { endWorkOn } from './work-ending.ts';
+import { recordReport } from './work-recorder.ts';
 import { write } from './writing.ts';
 
 export const handlers: Handlers = {
   async attach({ helpdesk, base }, { origin }) {
     await requireConnected({ helpdesk, origin });
     if (base !== undefined) await noteBase({ helpdesk, origin }, base);
-    return { connected: true };
+    return { connected: true, meanings: meaningsAt(await readHelpdeskRules(), { helpdesk, origin }) };
   },
 
   async record(snapshot, { origin }) {
@@ -40,7 +45,7 @@ export const handlers: Handlers = {
 
   async attend({ helpdesk, viewer, ...report }, { origin }) {
     const { id: connection } = await ownerAt({ helpdesk, origin }, viewer);
-    await recordAttention({ ...report, connection });
+    await recordReport({ type: 'report', ...report, connection });
     return { counted: true };
   },
 
@@ -81,7 +86,7 @@ export const handlers: Handlers = {
 
   async define({ definitions }) {
     await define(definitions);
-    report(refile());
+    report(refile().then(watchMachine));
     return { defined: true };
   },
 
@@ -94,6 +99,21 @@ export const handlers: Handlers = {
     }
     const next = await refilingNow();
     return next ? { refiling: { done: next.done, total: next.total } } : {};
+  },
+
+  async pause({ isPaused }) {
+    await setPaused(isPaused);
+    return { isPaused };
+  },
+
+  async correct({ correction, ...key }) {
+    await correct(key, correction);
+    return { corrected: true };
+  },
+
+  async undoCorrection({ correction, ...key }) {
+    await undo(key, correction);
+    return { undone: true };
   },
 
   async reconcile() {

@@ -5,6 +5,7 @@
  */
 import { filingState } from '../db/filing.ts';
 import { filingKey, type Refiling } from '../db/schema.ts';
+import { hasWork } from '../domain/counted-work.ts';
 import { addRows } from '../domain/day-sheet.ts';
 import { fileTicket, sheetsOf, type TicketFiling } from '../domain/filing.ts';
 import { isIntactRecord } from '../domain/intact.ts';
@@ -85,7 +86,7 @@ async function recordsAfter(
   const former = (await read()) as FormerRecord[];
   for (const { days, ...record } of former) if (days) await tickets.put(record);
   const merged = former.filter(
-    (record) => isIntactRecord(record) && record.spans.length > 0 && mergedInto(record) !== undefined,
+    (record) => isIntactRecord(record) && hasWork(record) && mergedInto(record) !== undefined,
   );
   for (const { connection: id, ticket } of merged) {
     const viewer = viewers.get(id);

@@ -3,6 +3,8 @@
  * can never disagree, wherever the worker is stopped.
  */
 
+import { isConnected } from '../db/connections.ts';
+import { hasWork } from '../domain/counted-work.ts';
 import { replaceRow } from '../domain/day-sheet.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import { fileTicket } from '../domain/filing.ts';
@@ -11,6 +13,8 @@ import { mergedInto, moveWork } from '../domain/merged-work.ts';
 import { type Creation, concernedBy, creationsOf, repeatsOf } from '../domain/repeats.ts';
 import { type Rules, rulesOf } from '../domain/rules.ts';
 import { emptyRecord, type TicketRecord } from '../domain/ticket-record.ts';
+import type { TicketKey } from '../domain/work.ts';
+import { Refused } from '../messaging/server.ts';
 import { fileAnew, filingIn, isOfToday } from './definitions.ts';
 import { noteRefusal } from './incidents.ts';
 import type { Owner } from './owners.ts';
@@ -45,11 +49,32 @@ function mend(writing: Writing): Promise<void> {
 
 /** Stores what a ticket has become. Work on one that was merged away goes to the ticket that it was merged into. */
 export async function shelve(writing: Writing, owner: Owner, before: Known, after: Known): Promise<void> {
-  const target = after.record.spans.length > 0 ? await targetOf(writing, after.record) : undefined;
+  const target = hasWork(after.record) ? await targetOf(writing, after.record) : undefined;
   if (!target) return put(writing, owner, before, after);
   const [merged, worked] = moveWork(after.record, target.record);
   await put(writing, owner, before, { ...after, record: merged });
   await put(writing, owner, target, { ...target, record: worked });
+}
+
+/**
+ * Changes the work on a ticket. It may be on another connection's than the one that reported; one that was deleted
+ * meanwhile has no owner.
+ */
+export async function changeWork(
+  writing: Writing,
+  { connection: id, ticket }: TicketKey,
+  change: (record: TicketRecord) => TicketRecord,
+): Promise<void> {
+  const viewer = (await writing.objectStore('connections').get(id))?.viewer;
+  if (viewer === undefined) return;
+  const known = await knownOf(writing, id, ticket);
+  await shelve(writing, { id, viewer }, known, { ...known, record: change(known.record) });
+}
+
+/** It may have been disconnected while this waited for its turn. @throws {Refused} `not-connected` */
+export async function requireRecorded(writing: Writing, id: string): Promise<void> {
+  const connection = await writing.objectStore('connections').get(id);
+  if (!connection || !isConnected(connection)) throw new Refused('not-connected');
 }
 
 /** The end of a chain of merges. Tickets that were merged in a circle keep their work: it would never arrive. */

@@ -5,7 +5,7 @@ import type { Definitions } from '../domain/definitions.ts';
 import type { OpenRow } from '../domain/filing.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
-import type { OpenSpan } from '../domain/work.ts';
+import type { WorkState } from '../domain/work.ts';
 
 /** One person's account at a helpdesk. `viewer`: their own id there, known from the first reading on. */
 export type Connection = {
@@ -56,10 +56,10 @@ export interface FirstlineDB extends DBSchema {
   nextDays: { key: [string, string]; value: DaySheet };
   /** Key: [connection, ticket]. */
   nextOpen: { key: [string, string]; value: OpenRow };
-  /** The one open work span, under the key `open`. */
-  work: { key: string; value: OpenSpan };
+  /** The work that goes on. One record, under the key `state`. */
+  work: { key: string; value: WorkState };
 }
 
 export const databaseName = 'firstline';
-export const openSpanKey = 'open';
+export const workKey = 'state';
 export const filingKey = 'state';

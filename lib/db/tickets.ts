@@ -1,9 +1,9 @@
 /** What the pages read besides day sheets: single tickets, and the work that is going on. */
-import { isIntactRecord } from '../domain/intact.ts';
+import { isIntactRecord, isIntactWork } from '../domain/intact.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
-import type { OpenSpan } from '../domain/work.ts';
+import { noWork, type WorkState } from '../domain/work.ts';
 import type { Database } from './connection.ts';
-import { openSpanKey } from './schema.ts';
+import { workKey } from './schema.ts';
 
 export type StoredTicket = { record: TicketRecord; completeAt: number | undefined };
 
@@ -74,6 +74,7 @@ export async function ticketsAfter(
 }
 
 /** The work going on now. */
-export function openSpan(db: Database): Promise<OpenSpan | undefined> {
-  return db.get('work', openSpanKey);
+export async function workState(db: Database): Promise<WorkState> {
+  const stored = await db.get('work', workKey);
+  return stored && isIntactWork(stored) ? stored : noWork;
 }

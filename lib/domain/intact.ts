@@ -4,6 +4,7 @@
  */
 import type { DaySheet } from './day-sheet.ts';
 import type { TicketRecord } from './ticket-record.ts';
+import type { WorkState } from './work.ts';
 
 /** Only what would make the code that reads it fail; whatever else is in it is looked at later, or never. */
 type Part = { id?: string; at: number; type: string; by?: object; from: number; to: number };
@@ -17,6 +18,10 @@ export function isIntactRecord({ events, spans, suspect }: TicketRecord): boolea
     isListOf<Part>(spans, ({ from, to }) => to >= from) &&
     isListOf(suspect, () => true)
   );
+}
+
+export function isIntactWork({ claimed, heard }: WorkState): boolean {
+  return isListOf<Part>(claimed, ({ from, to }) => to >= from) && isListOf(heard, () => true);
 }
 
 export function isIntactSheet({ rows }: DaySheet): boolean {

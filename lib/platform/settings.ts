@@ -1,5 +1,6 @@
 /** What the worker needs to know, each in a setting of its own. */
 import { type Checked, nullable, object, text } from '../domain/check.ts';
+import { type HelpdeskRules, helpdeskRules } from '../domain/helpdesk-rules.ts';
 import { profileName } from '../domain/profile.ts';
 import { helpdesk, instant, origin } from '../domain/ticket.ts';
 import { defineLastingSetting, defineSetting } from './setting.ts';
@@ -17,6 +18,13 @@ export const { read: readPendingConnection, write: writePendingConnection } = de
 
 /** What other people's ids are hashed with; made once, never exported. */
 export const { read: readSalt } = defineLastingSetting('salt', text(), () => crypto.randomUUID());
+
+/** What the team says of its helpdesks. A page is told when it attaches: `reconcile` makes the open ones do so. */
+export const { read: readHelpdeskRules, write: writeHelpdeskRules } = defineSetting<readonly HelpdeskRules[]>(
+  'helpdeskRules',
+  helpdeskRules,
+  () => [],
+);
 
 /** Whose figures the popup shows: a profile's name, empty for the first. */
 export const { read: readShownProfile, write: writeShownProfile } = defineSetting(

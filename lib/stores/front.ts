@@ -2,9 +2,12 @@
 import { openDatabase } from '../db/connection.ts';
 import { isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
-import { openSpan, ticketOf, unlessDamaged } from '../db/tickets.ts';
-import { type HelpdeskId, helpdeskIds } from '../domain/ticket.ts';
-import { maxSilenceMs, provenSpan } from '../domain/work.ts';
+import { ticketOf, unlessDamaged, workState } from '../db/tickets.ts';
+import { isBooked } from '../domain/accounted.ts';
+import { countedMs, countedWork } from '../domain/counted-work.ts';
+import { lengthMs } from '../domain/spans.ts';
+import { type Accounted, type HelpdeskId, helpdeskIds } from '../domain/ticket.ts';
+import { limitsOf, provenWork } from '../domain/work.ts';
 import { fingerprints, helpdeskAt } from '../helpdesks/catalog.ts';
 import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
 import { now } from '../platform/clock.ts';
@@ -27,8 +30,8 @@ export type Front =
       handle: HandleSoFar | undefined;
     };
 
-/** `ms`: proven until `at` (epoch ms); while `isRunning` it grows. */
-export type HandleSoFar = { ms: number; at: number; isRunning: boolean };
+/** `ms`: proven until `at` (epoch ms); while `isRunning` it grows. `booked`: what the helpdesk itself holds. */
+export type HandleSoFar = { ms: number; at: number; isRunning: boolean; booked?: Accounted };
 
 export async function readFront(connections: readonly Connection[]): Promise<Front> {
   const tab = await frontTab();
@@ -71,14 +74,18 @@ async function fingerprint(tabId: number, url: URL): Promise<HelpdeskId | undefi
 
 async function handleSoFar(connection: string, ticket: string): Promise<HandleSoFar> {
   const db = await openDatabase();
-  const [{ idleLimitMs }, stored, open] = await Promise.all([
+  const [definitions, stored, work] = await Promise.all([
     readDefinitions(db),
     ticketOf(db, connection, ticket).catch(unlessDamaged),
-    openSpan(db),
+    workState(db),
   ]);
-  const doneMs = stored?.record.spans.reduce((sum, { from, to }) => sum + (to - from), 0) ?? 0;
+  const doneMs = stored ? countedMs(countedWork(stored.record, definitions)) : 0;
   const at = now();
-  if (open?.connection !== connection || open.ticket !== ticket) return { ms: doneMs, at, isRunning: false };
-  const { from, to } = provenSpan(open, at, { idleLimitMs, maxSilenceMs });
-  return { ms: doneMs + (to - from), at, isRunning: to === at };
+  const accounted = stored?.record.accounted;
+  const beside = isBooked(accounted) ? { booked: accounted } : {};
+  if (work.open?.connection !== connection || work.open.ticket !== ticket) {
+    return { ms: doneMs, at, isRunning: false, ...beside };
+  }
+  const proven = provenWork(work, at, limitsOf(definitions));
+  return { ms: doneMs + lengthMs(proven), at, isRunning: proven.at(-1)?.to === at, ...beside };
 }

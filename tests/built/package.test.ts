@@ -21,7 +21,7 @@ describe.each(builds)('%s', (build) => {
 
   test('asks for no more than this, and for no host before the agent connects one', () => {
     expect(manifest.manifest_version).toBe(3);
-    expect(manifest.permissions).toEqual(['activeTab', 'scripting', 'storage', 'unlimitedStorage']);
+    expect(manifest.permissions).toEqual(['activeTab', 'idle', 'scripting', 'storage', 'unlimitedStorage']);
     expect(manifest.optional_host_permissions).toEqual([
       'https://*.zendesk.com/*',
       'https://*/*',

@@ -10,12 +10,17 @@ export const world = {
   /** What happens while a permission goes. */
   onRemove: undefined as (() => Promise<void>) | undefined,
   badge: '',
+  machine: 'active' as MachineState,
+  idleAfterS: 0,
   tabs: [] as { id: number; url: string; discarded?: boolean }[],
   /** Calls that changed something, in order. */
   calls: [] as string[],
 };
 
+type MachineState = 'active' | 'idle' | 'locked';
 type Listener = () => void;
+const machineListeners = new Set<(state: MachineState) => void>();
+const commandListeners = new Set<(name: string) => void>();
 const added = new Set<Listener>();
 const removed = new Set<Listener>();
 
@@ -70,6 +75,21 @@ const tabs = {
     world.tabs.filter((tab) => url.some((pattern) => tab.url.startsWith(pattern.replace(/\*$/, '')))),
 };
 
+const idle = {
+  queryState: async () => world.machine,
+  setDetectionInterval: (seconds: number) => {
+    world.idleAfterS = seconds;
+  },
+  onStateChanged: {
+    addListener: (listener: (state: MachineState) => void) => machineListeners.add(listener),
+  },
+};
+
+const commands = {
+  onCommand: { addListener: (listener: (name: string) => void) => commandListeners.add(listener) },
+  getAll: async () => [{ name: 'pause', shortcut: 'Alt+Shift+P' }],
+};
+
 const action = {
   setBadgeText: async ({ text }: { text: string }) => {
     world.badge = text;
@@ -87,6 +107,8 @@ export const browser = {
   },
   i18n: { getMessage: (key: string) => key },
   action,
+  commands,
+  idle,
   permissions,
   scripting,
   tabs,
@@ -97,6 +119,15 @@ export function announcePermissions(change: 'added' | 'removed'): void {
   for (const listener of change === 'added' ? added : removed) listener();
 }
 
+/** What the machine and the keyboard do. */
+export function announceMachine(state: MachineState): void {
+  for (const listener of machineListeners) listener(state);
+}
+
+export function pressCommand(name: string): void {
+  for (const listener of commandListeners) listener(name);
+}
+
 export function resetBrowser(): void {
   fakeBrowser.reset();
   world.granted.clear();
@@ -105,6 +136,10 @@ export function resetBrowser(): void {
   world.calls.length = 0;
   world.onRemove = undefined;
   world.badge = '';
+  world.machine = 'active';
+  world.idleAfterS = 0;
+  machineListeners.clear();
+  commandListeners.clear();
   added.clear();
   removed.clear();
 }

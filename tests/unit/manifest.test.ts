@@ -7,7 +7,7 @@ async function manifest(browser: string, mode: string): Promise<UserManifest> {
   return build({ browser, mode, command: 'build', manifestVersion: 3 });
 }
 
-const permissions = ['activeTab', 'scripting', 'storage', 'unlimitedStorage'];
+const permissions = ['activeTab', 'idle', 'scripting', 'storage', 'unlimitedStorage'];
 const optionalHosts = ['https://*.zendesk.com/*', 'https://*/*', 'http://*/*'];
 
 describe.each(['chrome', 'firefox', 'edge'])('%s', (browser) => {

@@ -120,10 +120,13 @@ const stores: { [Store in StoreNames<FirstlineDB>]: Names<FirstlineDB[Store]['va
     precision: true,
     suspect: true,
     spans: true,
+    elsewhere: true,
+    corrections: true,
     channel: true,
     priority: true,
     complaint: true,
     requester: true,
+    accounted: true,
   },
   connections: {
     id: true,
@@ -165,7 +168,7 @@ const stores: { [Store in StoreNames<FirstlineDB>]: Names<FirstlineDB[Store]['va
     channel: true,
     priority: true,
   },
-  work: { connection: true, ticket: true, source: true, from: true, inputAt: true, confirmedAt: true },
+  work: { open: true, left: true, pausedAt: true, restedAt: true, claimed: true, heard: true },
 };
 const dayRow: Names<DayRow> = {
   ticket: true,

@@ -9,13 +9,16 @@ export const handleTime: FiledMetric = {
   onAnyClock: true,
   measure({ handleTime: outcome }) {
     if (!outcome.known) return [{ value: null, ...outcome }];
-    const { handleMs, solvedAt, spans } = outcome;
+    const { handleMs, solvedAt, work } = outcome;
+    const { spans, measuredMs } = work;
+    const isCorrected = measuredMs !== handleMs;
     return [
       {
         value: handleMs,
+        ...(isCorrected && { measuredMs }),
         at: solvedAt,
         moments: [...workedIn(spans), { what: 'solved', at: solvedAt }],
-        flags: [],
+        flags: isCorrected ? ['corrected'] : [],
       },
     ];
   },

@@ -1,7 +1,7 @@
 /** What every metric says of itself. One file a metric; labels and explanations stand in the locale files. */
 import type { Cohort, Outcome, ReasonCode, Solved, TicketOutcome } from '../outcome.ts';
 import type { Rules } from '../rules.ts';
-import type { WorkSpan } from '../work.ts';
+import type { WorkSpan } from '../spans.ts';
 
 export const metricIds = [
   'first-response-time',
@@ -73,7 +73,7 @@ export const momentNames = [
 export type MomentName = (typeof momentNames)[number];
 
 /** What a reader should know beside the value; its words stand in the locale files as `flag_<name>`. */
-export const flagNames = ['phone', 'assigner-unknown', 'by-rule', 'thank-you'] as const;
+export const flagNames = ['phone', 'assigner-unknown', 'by-rule', 'thank-you', 'corrected'] as const;
 export type FlagName = (typeof flagNames)[number];
 
 /**
@@ -83,6 +83,8 @@ export type FlagName = (typeof flagNames)[number];
 export type Measured = {
   value: MetricValue;
   businessMs?: number;
+  /** What was measured, where the agent corrected it. */
+  measuredMs?: number;
   at: number;
   moments: Moment[];
   flags: FlagName[];

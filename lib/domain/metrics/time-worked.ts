@@ -1,8 +1,9 @@
 /** Active work, on the days on which each second of it was worked: a span is cut where a day begins. */
-import { nextDayBetween } from '../local-day.ts';
-import type { Rules } from '../rules.ts';
-import type { WorkSpan } from '../work.ts';
+import { countedMs } from '../counted-work.ts';
+import { cutAtDays, type WorkSpan } from '../spans.ts';
 import { type FiledMetric, type Measured, workedIn } from './metric.ts';
+
+type Day = { spans: WorkSpan[]; said: { at: number; ms: number }[] };
 
 export const timeWorked: FiledMetric = {
   id: 'time-worked',
@@ -10,25 +11,23 @@ export const timeWorked: FiledMetric = {
   better: 'higher',
   headline: 'sum',
   onAnyClock: true,
-  measure({ worked }, rules) {
-    const days = new Map<string, WorkSpan[]>();
-    for (const span of worked.flatMap((whole) => cutAtDays(whole, rules.dayOf))) {
-      const day = rules.dayOf(span.from);
-      days.set(day, [...(days.get(day) ?? []), span]);
-    }
+  measure({ worked }, { dayOf }) {
+    const days = new Map<string, Day>();
+    const on = (at: number) => {
+      const day = days.get(dayOf(at)) ?? { spans: [], said: [] };
+      days.set(dayOf(at), day);
+      return day;
+    };
+    for (const span of worked.spans.flatMap((whole) => cutAtDays(whole, dayOf)))
+      on(span.from).spans.push(span);
+    for (const said of worked.said) on(said.at).said.push(said);
     return [...days.values()].map(
-      (spans): Measured => ({
-        value: spans.reduce((sum, { from, to }) => sum + (to - from), 0),
-        at: spans[0]?.from ?? 0,
+      ({ spans, said }): Measured => ({
+        value: countedMs({ spans, said }),
+        at: spans[0]?.from ?? said[0]?.at ?? 0,
         moments: workedIn(spans),
-        flags: [],
+        flags: said.length > 0 ? ['corrected'] : [],
       }),
     );
   },
 };
-
-function cutAtDays({ from, to }: WorkSpan, dayOf: Rules['dayOf']): WorkSpan[] {
-  if (dayOf(from) === dayOf(to - 1)) return [{ from, to }];
-  const cut = nextDayBetween(from, to - 1, dayOf);
-  return [{ from, to: cut }, ...cutAtDays({ from: cut, to }, dayOf)];
-}

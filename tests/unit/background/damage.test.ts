@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { handlers } from '../../../lib/background/handlers.ts';
 import { refile } from '../../../lib/background/refiling.ts';
 import { openDatabase } from '../../../lib/db/connection.ts';
-import { filingKey, openSpanKey } from '../../../lib/db/schema.ts';
+import { filingKey, workKey } from '../../../lib/db/schema.ts';
 import { readIncidents } from '../../../lib/platform/incident-log.ts';
 import { readOverview } from '../../../lib/stores/overview.ts';
 import { world } from '../fake-browser.ts';
@@ -130,10 +130,10 @@ test('a connection that cannot be read hides its own figures only, and connectin
 test('what else is stored of a ticket or of work does not stop its recording', async () => {
   await put('seen', { ...key, completeAt: 'yesterday' });
   await put('open', { ...key, since: null });
-  await (await openDatabase()).put('work', { from: 'then' } as never, openSpanKey);
+  await (await openDatabase()).put('work', { from: 'then' } as never, workKey);
   await record();
-  const attending = { helpdesk: 'zendesk', ticket: '5', viewer: '12', source: 'tab' } as const;
+  const attending = { helpdesk: 'zendesk', ticket: '5', viewer: '12', source: 'tab', seq: 1 } as const;
   const at = Date.parse('2026-03-04T12:00:00Z');
   await handlers.attend({ ...attending, at, inputAt: at, state: 'active' }, page);
-  expect((await contents()).work).toMatchObject([{ ticket: '5', from: at }]);
+  expect((await contents()).work).toMatchObject([{ open: { ticket: '5', from: at } }]);
 });

@@ -48,7 +48,10 @@ test.each([
   world.granted.add(`${demoConnection.origin}/*`);
   for (const [type, body] of [
     ['record', { ...made.snapshot, ticket: '6' }],
-    ['attend', { helpdesk, ticket: '5', viewer: me.id, source: 'tab', at: 2, inputAt: 2, state: 'active' }],
+    [
+      'attend',
+      { helpdesk, ticket: '5', viewer: me.id, source: 'tab', seq: 1, at: 2, inputAt: 2, state: 'active' },
+    ],
   ] as const) {
     const answer = await say({ type, body });
     expect(answer.ok).toBe(false);
