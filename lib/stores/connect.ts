@@ -78,7 +78,7 @@ export function identify({ connection, tabId }: RecordedFront, viewer: string): 
 async function thenRead(tabId: number, asked: ReturnType<typeof ask<'addProfile' | 'identify'>>): Outcome {
   const answer = await asked;
   if (!answer.ok) return answer.refusal;
-  setState({ profile: undefined });
+  setState({ choice: { ...getState().choice, profile: undefined } });
   await askTab(tabId, readAgainRequest);
   await refresh();
   return undefined;
