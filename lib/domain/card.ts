@@ -14,7 +14,7 @@ import { type Days, daysBefore, daysOf, type PeriodId } from './period.ts';
 import type { Rules } from './rules.ts';
 import type { BusinessClock } from './schedule.ts';
 import { readingFor, type Target, targetsInForce } from './targets.ts';
-import { type TrendDay, trendDay, trendDays } from './trend.ts';
+import { isComparable, type TrendDay, trendDays } from './trend.ts';
 import { shiftMs } from './working-hours.ts';
 
 export type Material = {
@@ -72,6 +72,7 @@ export function targetFor(
 export function cardMaker(material: Material, shown: Shown): (id: MetricId) => Card {
   const { sheets, open, targets, rules, shift } = material;
   const { period, channel, now } = shown;
+  const clock = clockOf(rules.definitions);
   const today = rules.dayOf(now);
   const days = daysOf(period, today);
   const before = daysBefore(days);
@@ -84,7 +85,7 @@ export function cardMaker(material: Material, shown: Shown): (id: MetricId) => C
     const target = targetFor(targets, id, channel, today);
     const statistic = target?.statistic ?? metric.headline;
     const reading = (of: Days): Reading => {
-      const all: Reading = { ...of, now, clock: clockOf(rules.definitions), channel };
+      const all: Reading = { ...of, now, clock, channel };
       if (of.to === today) all.open = { tickets: open, support: rules.support };
       if (isShareOfTime(metric) && shift) all.hours = { shiftMs: shiftMs(shift, of, rules, now) };
       return target ? readingFor(target, all) : all;
@@ -95,7 +96,7 @@ export function cardMaker(material: Material, shown: Shown): (id: MetricId) => C
     return {
       metric: id,
       statistic,
-      clock: reading(days).clock ?? 'calendar',
+      clock: target?.clock ?? clock,
       figure,
       target,
       change: compared && {
@@ -105,8 +106,10 @@ export function cardMaker(material: Material, shown: Shown): (id: MetricId) => C
         verdict: verdictOn(compared, [figure, earlier], metric, statistic, period === 'today'),
       },
       trend: trend.map((day) => {
-        const ofDay = figureOf(metric, byDay.get(day) ?? [], reading({ from: day, to: day }));
-        return trendDay(day, ofDay, statistic, targetFor(targets, id, channel, day), target);
+        const { statistics } = figureOf(metric, byDay.get(day) ?? [], reading({ from: day, to: day }));
+        const aim = targetFor(targets, id, channel, day);
+        const isDrawn = aim && target && isComparable(aim, target, clock);
+        return { day, value: statistics[statistic], target: isDrawn ? aim.value : undefined };
       }),
     };
   };

@@ -1,33 +1,20 @@
 /** A figure day by day, beside the target of each day. A day without a value has none: it is a gap, not a zero. */
-import type { Figure } from './figures.ts';
+import type { Clock } from './definitions.ts';
 import type { LocalDay } from './local-day.ts';
-import type { Statistic } from './metrics/metric.ts';
 import type { Target } from './targets.ts';
 
 export const trendDays = 14;
 
 export type TrendDay = { day: LocalDay; value: number | undefined; target: number | undefined };
 
-/** @param shown what the card is judged by; a day's own target is drawn where it speaks of the same */
-export function trendDay(
-  day: LocalDay,
-  figure: Figure,
-  statistic: Statistic,
-  target: Target | undefined,
-  shown: Target | undefined,
-): TrendDay {
-  return {
-    day,
-    value: figure.statistics[statistic],
-    target: target && shown && isComparable(target, shown) ? target.value : undefined,
-  };
-}
-
-/** A total of a whole period says nothing of a day of it. */
-function isComparable(target: Target, shown: Target): boolean {
-  if (target.statistic === 'sum' || target.statistic !== shown.statistic) return false;
-  if (target.statistic === 'share-within' && target.limit !== shown.limit) return false;
-  return target.clock === shown.clock;
+/**
+ * Whether a day's target may be drawn beside what another is judged by: it speaks of the same. A total of a whole
+ * period says nothing of a day of it. @param clock of targets that name none
+ */
+export function isComparable(one: Target, other: Target, clock: Clock): boolean {
+  if (one.statistic === 'sum' || one.statistic !== other.statistic) return false;
+  if (one.statistic === 'share-within' && one.limit !== other.limit) return false;
+  return (one.clock ?? clock) === (other.clock ?? clock);
 }
 
 /** `low` and `high` of the values; undefined: no day has one. */
