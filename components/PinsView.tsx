@@ -31,16 +31,20 @@ export function PinsView({ pins, onBack }: Props) {
     setPlace(to);
   }
 
+  async function undo({ before }: Deed): Promise<void> {
+    await savePins(before);
+    setDone(undefined);
+    setPlace(undefined);
+    main.current?.querySelector('h1')?.focus();
+  }
+
   const rest = allMetrics.filter(({ id }) => !isHeadline(id) && !pins.includes(id));
   return (
     <main ref={main}>
       <ViewHeader title={t('pins')} onBack={onBack} />
       <p class="secondary about">{t('pins_about')}</p>
       {done && (
-        <Notice
-          tone="info"
-          action={{ label: t('undo'), run: () => savePins(done.before).then(() => setDone(undefined)) }}
-        >
+        <Notice tone="info" action={{ label: t('undo'), run: () => undo(done) }}>
           {done.said}
         </Notice>
       )}
