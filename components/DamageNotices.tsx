@@ -1,6 +1,7 @@
-import { plural, t, uiLanguage } from '../lib/platform/i18n.ts';
+import { plural, t } from '../lib/platform/i18n.ts';
 import type { Damage } from '../lib/stores/overview.ts';
 import { fileAnew, show } from '../lib/stores/popup.ts';
+import { dayText } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 
 /** What is stored and cannot be read: where, and the one thing to do about it. The rest of the figures stays. */
@@ -25,12 +26,5 @@ export function DamageNotices({ damaged }: { damaged: Damage }) {
       )}
       {damaged.connections && <Notice tone="warning">{t('error_damaged_connection')}</Notice>}
     </>
-  );
-}
-
-function dayText(day: string): string {
-  const at = Date.parse(`${day}T12:00:00Z`);
-  return new Intl.DateTimeFormat(uiLanguage(), { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
-    at,
   );
 }

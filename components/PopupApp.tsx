@@ -7,7 +7,6 @@ import {
   popup,
   refresh,
   saveTargets,
-  showAsked,
   type View,
 } from '../lib/stores/popup.ts';
 import { useStore } from '../lib/stores/use-store.ts';
@@ -17,6 +16,7 @@ import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
 import { OverviewView } from './OverviewView.tsx';
+import { PinsView } from './PinsView.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { TargetsEditor } from './TargetsEditor.tsx';
 import { UnexpectedNotice } from './UnexpectedNotice.tsx';
@@ -29,10 +29,6 @@ const refilingMs = 1_000;
 export function PopupApp() {
   const state = useStore(popup, (all) => all);
   const { overview, view } = state;
-  useEffect(() => {
-    showAsked(window.location.hash);
-    refresh();
-  }, []);
   useEffect(() => {
     if (view.name === 'targets' || view.name === 'export') return;
     const timer = setInterval(refresh, refreshMs);
@@ -89,17 +85,26 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
     case 'targets':
       if (!overview) return first;
       return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;
+    case 'pins':
+      if (!overview) return first;
+      return <PinsView pins={overview.pins} onBack={goBack} />;
     case 'export': {
       if (!overview) return first;
       const connection = overview.connections.find(({ id }) => id === view.connection);
       return <ExportView connection={connection} onBack={goBack} />;
     }
     case 'figure': {
-      const figure = overview?.figures.find(({ metric }) => metric === view.metric);
-      if (!overview || !figure) return first;
-      const { connections, definitions } = overview;
+      const card = overview?.cards.find(({ metric }) => metric === view.metric);
+      if (!overview || !card) return first;
+      const { helpdesks, definitions, channel, channels } = overview;
       return (
-        <FigureTickets figure={figure} connections={connections} definitions={definitions} onBack={goBack} />
+        <FigureTickets
+          card={card}
+          connections={helpdesks}
+          definitions={definitions}
+          isMixed={channel === undefined && channels.length > 1}
+          onBack={goBack}
+        />
       );
     }
   }

@@ -5,15 +5,10 @@ import type { Connection } from './schema.ts';
 
 /** All that there ever were, the disconnected ones too: figures belong to them. One that is damaged is not there. */
 export async function allConnections(db: Database): Promise<Connection[]> {
-  return (await db.getAll('connections')).filter(isIntact);
+  return (await db.getAll('connections')).filter(isReadable);
 }
 
-/** How many are stored that cannot be read. */
-export async function countDamaged(db: Database): Promise<number> {
-  return (await db.getAll('connections')).filter((one) => !isIntact(one)).length;
-}
-
-function isIntact({ helpdesk, origin }: Connection): boolean {
+export function isReadable({ helpdesk, origin }: Connection): boolean {
   return helpdeskIds.includes(helpdesk) && URL.canParse(origin);
 }
 

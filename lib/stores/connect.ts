@@ -29,7 +29,8 @@ export async function connect(helpdesk: HelpdeskId, origin: string): Promise<voi
       return setState({ connecting: { origin, state: 'failed', detail: answer.detail ?? answer.refusal } });
     await writePendingConnection(null);
     // Whoever looked at demo data sees their own figures now.
-    if (getState().profile === demoProfile) setState({ profile: undefined });
+    const { choice } = getState();
+    if (choice.profile === demoProfile) setState({ choice: { ...choice, profile: undefined } });
     await untilHeard();
     setState({ connecting: undefined });
   } catch (error) {
@@ -81,7 +82,7 @@ export function identify({ connection, tabId }: RecordedFront, viewer: string): 
 async function thenRead(tabId: number, asked: ReturnType<typeof ask<'addProfile' | 'identify'>>): Outcome {
   const answer = await asked;
   if (!answer.ok) return answer.refusal;
-  setState({ profile: undefined });
+  setState({ choice: { ...getState().choice, profile: undefined } });
   await askTab(tabId, readAgainRequest);
   await refresh();
   return undefined;

@@ -4,7 +4,7 @@ import { ask } from '../messaging/client.ts';
 import { now } from '../platform/clock.ts';
 import { ownTimeZone } from '../platform/time-zone.ts';
 import { isDemo } from './overview.ts';
-import { chooseProfile, popup, refresh } from './popup.ts';
+import { choose, chooseProfile, popup } from './popup.ts';
 import { goTo } from './welcome.ts';
 
 const { getState, setState } = popup;
@@ -42,7 +42,7 @@ export async function removeDemo(): Promise<string | undefined> {
   if (connection === undefined) return undefined;
   const answer = await ask('disconnect', { connection, data: 'delete' });
   if (!answer.ok) return answer.detail ?? answer.refusal;
-  setState({ profile: undefined, view: { name: 'overview' }, trail: [], isDemoGone: true });
-  await refresh();
+  setState({ view: { name: 'overview' }, trail: [], isDemoGone: true });
+  await choose({ profile: undefined, helpdesk: undefined, channel: undefined });
   return undefined;
 }

@@ -1,8 +1,8 @@
 /** The popup's state, what it shows and how it is read anew. */
 import { createStore } from 'zustand/vanilla';
 import { asDatabaseError, type DatabaseProblem } from '../db/connection.ts';
+import type { Connection } from '../db/schema.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
-import type { PeriodId } from '../domain/period.ts';
 import { demoProfile } from '../domain/profile.ts';
 import type { Target } from '../domain/targets.ts';
 import { ask } from '../messaging/client.ts';
@@ -11,21 +11,21 @@ import { reloadTab } from '../platform/tabs.ts';
 import { writeTargets } from '../platform/target-settings.ts';
 import { readWelcome, type Welcome, writeWelcome } from '../platform/welcome-setting.ts';
 import { type Front, readFront } from './front.ts';
-import { type Overview, profileOf, readOverview } from './overview.ts';
+import { type Choice, type Overview, profileOf, readOverview } from './overview.ts';
 import { afterReading } from './welcome-steps.ts';
+import { withdrawnOf } from './withdrawn.ts';
 
 export type View =
-  | { name: 'overview' | 'settings' | 'targets' | 'helpdesks' | 'welcome' }
+  | { name: 'overview' | 'settings' | 'targets' | 'pins' | 'helpdesks' | 'welcome' }
   | { name: 'figure'; metric: MetricId }
   | { name: 'export'; connection: string };
 
 /** Views that a tab of their own can be opened at. */
-const addressed = ['settings', 'targets', 'helpdesks', 'welcome'] as const satisfies View['name'][];
+const addressed = ['settings', 'targets', 'pins', 'helpdesks', 'welcome'] as const satisfies View['name'][];
 
 export type PopupState = {
-  period: PeriodId;
-  /** The profile that the agent chose to look at; undefined: whoever is signed in on the page in front. */
-  profile: string | undefined;
+  /** What the agent looks at. A profile that is undefined: whoever is signed in on the page in front. */
+  choice: Choice;
   view: View;
   /** The views that the agent came through, the last one at the end. */
   trail: readonly View[];
@@ -35,6 +35,8 @@ export type PopupState = {
   welcome: Welcome | undefined;
   /** The demo data was just removed. */
   isDemoGone: boolean;
+  /** Connected, and the browser does not let them be read any more. */
+  withdrawn: readonly Connection[];
   problem: { kind: DatabaseProblem } | { kind: 'unexpected'; detail: string } | undefined;
   /** How connecting ended, when it did not work. */
   connecting:
@@ -47,14 +49,14 @@ export type PopupState = {
 };
 
 export const popup = createStore<PopupState>(() => ({
-  period: '7',
-  profile: undefined,
+  choice: { period: '7', profile: undefined, helpdesk: undefined, channel: undefined },
   view: { name: 'overview' },
   trail: [],
   overview: undefined,
   front: undefined,
   welcome: undefined,
   isDemoGone: false,
+  withdrawn: [],
   problem: undefined,
   connecting: undefined,
   isReviving: false,
@@ -73,23 +75,24 @@ let shown = 0;
 export async function refresh(): Promise<void> {
   begun += 1;
   const reading = begun;
-  const { period, profile } = getState();
+  const { choice } = getState();
   const showIfNewer = (read: Partial<PopupState>) => {
     if (reading < shown) return;
     shown = reading;
     setState(read);
   };
   try {
-    const [overview, stored] = await Promise.all([readOverview(period, profile), readWelcome()]);
+    const [overview, stored] = await Promise.all([readOverview(choice), readWelcome()]);
     const welcome = afterReading(getState().overview, overview, stored);
     if (welcome !== stored) await writeWelcome(welcome);
     showIfNewer({ overview, welcome, problem: undefined, ...(wasFinished(welcome) && firstView) });
+    const withdrawn = withdrawnOf(overview.connections);
     const front = await readFront(overview.connections);
-    showIfNewer({ front });
+    showIfNewer({ front, withdrawn: await withdrawn });
     const signedIn = profileInFront(front);
-    if (profile === undefined && signedIn !== undefined && signedIn !== overview.profile) {
+    if (choice.profile === undefined && signedIn !== undefined && signedIn !== overview.profile) {
       await writeShownProfile(signedIn);
-      showIfNewer({ overview: await readOverview(period, signedIn) });
+      showIfNewer({ overview: await readOverview({ ...choice, profile: signedIn }) });
     }
   } catch (error) {
     showIfNewer({ problem: problemOf(error) });
@@ -117,16 +120,17 @@ function problemOf(error: unknown): PopupState['problem'] {
   return { kind: 'unexpected', detail: error instanceof Error ? error.name : 'unknown' };
 }
 
-export function choosePeriod(period: PeriodId): Promise<void> {
-  setState({ period });
+/** All cards and what waits follow it, and it stays while the popup lives. */
+export function choose(change: Partial<Choice>): Promise<void> {
+  setState({ choice: { ...getState().choice, ...change } });
   return refresh();
 }
 
+/** Another profile has helpdesks and channels of its own. */
 export async function chooseProfile(profile: string): Promise<void> {
-  setState({ profile });
   // Demo data is looked at, and is not what the popup opens with once there are figures of one's own.
   if (profile !== demoProfile) await writeShownProfile(profile);
-  await refresh();
+  await choose({ profile, helpdesk: undefined, channel: undefined });
 }
 
 /** Keeps the worker at a re-filing while somebody looks at how far it is. */

@@ -13,6 +13,7 @@ import { installAfresh } from './fresh.ts';
 const page = { origin };
 const connection = `zendesk@${origin}`;
 const key = { connection, ticket: '5' };
+const all = { period: '30', profile: undefined, helpdesk: undefined, channel: undefined } as const;
 const record = (ticket = '5') => handlers.record(snapshot(solvedAgain, { ticket }), page);
 
 let right: Awaited<ReturnType<typeof contents>>;
@@ -79,10 +80,10 @@ describe.each([
 
   test('leaves the rest of the figures, and is named', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-03-20T12:00:00Z') });
-    const { damaged, figures } = await readOverview('30', undefined);
+    const { damaged, cards } = await readOverview(all);
     vi.useRealTimers();
     expect(damaged).toMatchObject({ days: [day], definitions: false, connections: false });
-    expect(figures.map(({ n }) => n).some((n) => n > 0)).toBe(true);
+    expect(cards.some(({ figure }) => figure.n > 0)).toBe(true);
   });
 
   test('comes right when the figures are worked out anew', async () => {
@@ -109,22 +110,22 @@ test.each([
   ['definitions that do not fit', { now: { version: 2, definitions: { timeZone: 'Mars/Olympus' } } }],
 ])('definitions with %s: the usual ones, said, until all is filed under them', async (_, state) => {
   await (await openDatabase()).put('filing', state as never, filingKey);
-  expect((await readOverview('30', undefined)).damaged.definitions).toBe(true);
+  expect((await readOverview(all)).damaged.definitions).toBe(true);
   await record('7');
   await refile();
-  expect((await readOverview('30', undefined)).damaged.definitions).toBe(false);
+  expect((await readOverview(all)).damaged.definitions).toBe(false);
   expect((await contents()).days.length).toBe(right.days.length);
 });
 
 test('a connection that cannot be read hides its own figures only, and connecting again mends it', async () => {
   await put('connections', { id: connection });
   await put('connections', { id: 'zendesk@nowhere', helpdesk: 'zendesk', origin: 'nowhere' });
-  expect((await readOverview('30', undefined)).damaged.connections).toBe(true);
+  expect((await readOverview(all)).damaged.connections).toBe(true);
   await handlers.reconcile({});
   await handlers.connect({ helpdesk: 'zendesk', origin });
   await record();
   expect((await contents()).connections).toHaveLength(2);
-  expect((await readOverview('30', undefined)).connections).toMatchObject([{ id: connection, viewer: '12' }]);
+  expect((await readOverview(all)).connections).toMatchObject([{ id: connection, viewer: '12' }]);
 });
 
 test('what else is stored of a ticket or of work does not stop its recording', async () => {
