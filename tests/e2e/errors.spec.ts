@@ -88,13 +88,16 @@ test('what is stored and cannot be read: each place is named, with what to do, a
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(popup.notice).toHaveCount(0);
 
-  // A fault that nobody foresaw leaves the way back, and the report.
+  // A connection: its own tickets are missing, and nothing else.
   await damage(console_, 'connections', { helpdesk: 'zendesk', origin: 'nowhere' });
   await expect(popup.notice).toContainText('What is stored of a helpdesk cannot be read');
   await inspect(page, 'damaged-connection');
 });
 
-test('a database that cannot be had: why, and what to do', async ({ extension }) => {
+test('a database that cannot be had, and a view that cannot be shown: why, and what to do', async ({
+  extension,
+  helpdesk,
+}) => {
   test.setTimeout(120_000);
   const { context, origin } = extension;
   const fault = async (name: string) => {
@@ -125,9 +128,27 @@ test('a database that cannot be had: why, and what to do', async ({ extension })
     };
   });
   await odd.goto(`${origin}/popup.html`);
-  await expect(odd.getByRole('alert')).toBeVisible();
-  await inspect(odd, 'unexpected');
+  await expect(odd.getByRole('alert')).toContainText('does not give Firstline its storage');
   await odd.close();
+
+  await extension.connect('zendesk', helpdesk.url);
+  const faulty = await context.newPage();
+  await faulty.addInitScript(() => {
+    Object.assign(Intl, {
+      PluralRules: class {
+        constructor() {
+          throw new RangeError('in the test');
+        }
+      },
+    });
+  });
+  await faulty.goto(`${origin}/popup.html`);
+  await expect(faulty.getByRole('alert')).toContainText('This view cannot be shown (RangeError)');
+  await faulty.getByRole('button', { name: 'Copy diagnostics' }).click();
+  await expect(faulty.getByText('Copied')).toBeVisible();
+  expect(await faulty.evaluate(() => navigator.clipboard.readText())).toMatch(/^Firstline \d/);
+  await inspect(faulty, 'unexpected');
+  await faulty.close();
 
   // An old page that does not let go of the database while a newer version wants it.
   const holder = await context.newPage();
