@@ -48,11 +48,11 @@ function Amount({ field, text, isTried, onInput }: AmountProps) {
           aria-describedby={isWrong ? `${id}-error` : undefined}
           onInput={({ currentTarget }) => onInput(currentTarget.value)}
         />
-        <span class="secondary">{t(isShare(field) ? 'unit_percent' : 'unit_minutes')}</span>
+        <span class="secondary">{t(isShare(field) ? 'welcome_percent' : 'welcome_minutes')}</span>
       </div>
       {isWrong && (
         <p class="field-error" id={`${id}-error`} role="alert">
-          {t(isShare(field) ? 'target_invalid_percent' : 'target_invalid_minutes')}
+          {t(isShare(field) ? 'welcome_invalid_percent' : 'welcome_invalid_minutes')}
         </p>
       )}
     </div>
