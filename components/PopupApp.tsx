@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import { isSetBy } from '../lib/domain/team.ts';
+import { t } from '../lib/platform/i18n.ts';
 import {
   followRefiling,
   goBack,
@@ -10,14 +11,20 @@ import {
   type View,
 } from '../lib/stores/popup.ts';
 import { useStore } from '../lib/stores/use-store.ts';
+import { isWelcomeDue } from '../lib/stores/welcome-steps.ts';
+import { DemoBanner } from './DemoBanner.tsx';
 import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
 import type { HoursProps } from './HoursView.tsx';
 import { LoadedView } from './LoadedView.tsx';
 import { OverviewView } from './OverviewView.tsx';
+import { PinsView } from './PinsView.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { TargetsView } from './TargetsView.tsx';
+import { UnexpectedNotice } from './UnexpectedNotice.tsx';
+import { ViewHeader } from './ViewHeader.tsx';
+import { WelcomeView } from './WelcomeView.tsx';
 
 const refreshMs = 3_000;
 const refilingMs = 1_000;
@@ -44,7 +51,24 @@ export function PopupApp() {
   useEscape(view, goBack);
   const origin = useOrigin(view);
 
-  return <Shown state={state} returnFrom={origin} />;
+  return (
+    <>
+      <DemoBanner state={state} />
+      <Guarded state={state} returnFrom={origin} />
+    </>
+  );
+}
+
+/** What a fault in one view leaves: the way back to the others. */
+function Guarded({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
+  const [fault] = useErrorBoundary();
+  if (!fault) return <Shown state={state} returnFrom={returnFrom} />;
+  return (
+    <main>
+      <ViewHeader title={t('extension_name')} onBack={() => window.location.reload()} />
+      <UnexpectedNotice>{t('error_drawing', fault.name)}</UnexpectedNotice>
+    </main>
+  );
 }
 
 const loadHours = async () => (await import('./HoursView.tsx')).HoursView;
@@ -53,11 +77,18 @@ const loadTeam = async () => (await import('./TeamView.tsx')).TeamView;
 
 /** What needs figures is not shown before there are any. */
 function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
-  const { overview, view } = state;
-  const first = <OverviewView state={state} returnFrom={returnFrom} />;
+  const { overview, view, welcome } = state;
+  const isWelcome = overview && welcome && isWelcomeDue(overview, welcome);
+  const first = isWelcome ? (
+    <WelcomeView state={state} />
+  ) : (
+    <OverviewView state={state} returnFrom={returnFrom} />
+  );
   switch (view.name) {
     case 'overview':
       return first;
+    case 'welcome':
+      return welcome ? <WelcomeView state={state} /> : first;
     case 'settings':
       return <SettingsView onBack={goBack} />;
     case 'helpdesks':
@@ -78,17 +109,26 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
       const props = { kind, overview, setByTeam, onBack: goBack };
       return <LoadedView key={kind} load={loadHours} props={props} />;
     }
+    case 'pins':
+      if (!overview) return first;
+      return <PinsView pins={overview.pins} onBack={goBack} />;
     case 'export': {
       if (!overview) return first;
       const connection = overview.connections.find(({ id }) => id === view.connection);
       return <ExportView connection={connection} onBack={goBack} />;
     }
     case 'figure': {
-      const figure = overview?.figures.find(({ metric }) => metric === view.metric);
-      if (!overview || !figure) return first;
-      const { connections, definitions } = overview;
+      const card = overview?.cards.find(({ metric }) => metric === view.metric);
+      if (!overview || !card) return first;
+      const { helpdesks, definitions, channel, channels } = overview;
       return (
-        <FigureTickets figure={figure} connections={connections} definitions={definitions} onBack={goBack} />
+        <FigureTickets
+          card={card}
+          connections={helpdesks}
+          definitions={definitions}
+          isMixed={channel === undefined && channels.length > 1}
+          onBack={goBack}
+        />
       );
     }
   }

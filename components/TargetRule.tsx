@@ -1,16 +1,13 @@
 import { metrics } from '../lib/domain/metrics/registry.ts';
-import { isShare } from '../lib/domain/metrics/statistics.ts';
 import type { Target } from '../lib/domain/targets.ts';
-import { keyOf, t, uiLanguage } from '../lib/platform/i18n.ts';
+import { keyOf, t } from '../lib/platform/i18n.ts';
 import { durationText } from './DurationText.tsx';
 import { targetText } from './FigureValue.tsx';
 import { dateText } from './Instant.tsx';
 
 /** In the unit of what the target names: a share within a limit is a percentage, whatever its metric. */
 export function amountText(target: Target, amount: number): string {
-  if (!isShare(target)) return targetText(metrics[target.metric], amount);
-  const percent = Math.floor(amount * 10_000 + 1e-6) / 100;
-  return `${percent.toLocaleString(uiLanguage())}\u00a0${t('percent')}`;
+  return targetText(metrics[target.metric], target.statistic, amount);
 }
 
 /** "median at most 1 h", "at least 80 % within 30 min". */

@@ -13,6 +13,8 @@ import {
   requireConnected,
 } from './connections.ts';
 import { correct, undo } from './correcting.ts';
+import { fileAnew, prepareFiling } from './definitions.ts';
+import { recordDemo } from './demo.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
 import { watchMachine } from './machine.ts';
@@ -25,6 +27,7 @@ import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
 import { endWorkOn } from './work-ending.ts';
 import { recordReport } from './work-recorder.ts';
+import { write } from './writing.ts';
 
 export const handlers: Handlers = {
   async attach({ helpdesk, base }, { origin }) {
@@ -89,7 +92,12 @@ export const handlers: Handlers = {
   },
 
   /** Whatever it is that wakes the worker, the re-filing goes on; this also tells how far it is. */
-  async refile() {
+  async refile({ anew }) {
+    if (anew) {
+      await prepareFiling();
+      await write(fileAnew);
+      report(refile());
+    }
     const next = await refilingNow();
     return next ? { refiling: { done: next.done, total: next.total } } : {};
   },
@@ -112,5 +120,10 @@ export const handlers: Handlers = {
   async reconcile() {
     await reconcileScripts({ inject: true });
     return { reconciled: true };
+  },
+
+  async demo({ tickets }) {
+    await recordDemo(tickets);
+    return { recorded: true };
   },
 };

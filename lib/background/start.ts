@@ -7,6 +7,7 @@ import { onMachineState } from '../platform/idle.ts';
 import { onManagedChanged } from '../platform/managed.ts';
 import { onPermissionsAdded, onPermissionsRemoved } from '../platform/permissions.ts';
 import { extension, onInstalled, onMessage, onStartup } from '../platform/runtime.ts';
+import { openOwnTab } from '../platform/tabs.ts';
 import { finishConnecting } from './connecting.ts';
 import { handlers } from './handlers.ts';
 import { noteError, noteRefusal, report } from './incidents.ts';
@@ -23,7 +24,10 @@ export function startWorker(): void {
     report(refile());
     return serve(message, sender, extension, handlers, { noteRefusal, noteError });
   });
-  onInstalled(() => report(Promise.all([reconcileScripts({ inject: true }), endSilentWork()])));
+  onInstalled((isNew) => {
+    report(Promise.all([reconcileScripts({ inject: true }), endSilentWork()]));
+    if (isNew) report(openOwnTab('/popup.html#welcome'));
+  });
   onStartup(() => report(Promise.all([reconcileScripts({ inject: false }), endSilentWork()])));
   onMachineState((state, at) => report(recordMachineState(state, at)));
   onCommand('pause', () => report(togglePause()));

@@ -171,7 +171,7 @@ function isVerdict(filed: MetricValue | number[]): filed is Verdict {
 }
 
 /** A verdict that fell due: 1 where it speaks for what the metric counts, 0 where against; else why it is neither. */
-function judge(
+export function judge(
   { secondContactAt, reopenedAt, undecided, verified }: Verdict,
   { better }: Metric,
 ): 0 | 1 | 'undecided' | 'unverified' {
@@ -198,6 +198,11 @@ function addShareWithin(figure: Figure, values: readonly number[], reading: Read
   if (den === 0) return;
   figure.within = { num, den, waiting };
   figure.statistics['share-within'] = num / den;
+}
+
+/** So few values stand behind it that it says little. */
+export function isFew(n: number): boolean {
+  return n < 5;
 }
 
 /** Type 7 (linear interpolation between closest ranks) of values sorted ascending; n ≥ 1. */

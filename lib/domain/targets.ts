@@ -5,6 +5,7 @@ import type { Figure, Reading } from './figures.ts';
 import type { LocalDay } from './local-day.ts';
 import { type Metric, metricIds, statistics } from './metrics/metric.ts';
 import { isShare, statisticsOf } from './metrics/statistics.ts';
+import { betterOf } from './metrics/unit.ts';
 
 /** As the helpdesk names it. */
 const name = text({ min: 1, max: 200 });
@@ -96,11 +97,10 @@ export function readingFor(
 /** `difference`: figure minus target, in the figure's unit. */
 export type Standing = { state: 'no-data' } | { state: 'met' | 'missed'; difference: number };
 
-/** Compared unrounded; equal is met; no values are no data, never met. More within a limit is always better. */
-export function standingOf(figure: Figure, { statistic, value }: Target, { better }: Metric): Standing {
+/** Compared unrounded; equal is met; no values are no data, never met. */
+export function standingOf(figure: Figure, { statistic, value }: Target, metric: Metric): Standing {
   const reached = figure.statistics[statistic];
   if (reached === undefined) return { state: 'no-data' };
-  const lowerIsBetter = better === 'lower' && statistic !== 'share-within';
-  const met = lowerIsBetter ? reached <= value : reached >= value;
+  const met = betterOf(metric, statistic) === 'lower' ? reached <= value : reached >= value;
   return { state: met ? 'met' : 'missed', difference: reached - value };
 }

@@ -1,7 +1,7 @@
 /** The targets: the team's, where policy sets them, else those that the agent set. */
 import { defaultTargets, type Target, targets } from '../domain/targets.ts';
 import { managedPart } from './managed.ts';
-import { defineSetting } from './setting.ts';
+import { defineSetting, isDamaged } from './setting.ts';
 
 export const { read: readOwnTargets, write: writeTargets } = defineSetting<readonly Target[]>(
   'targets',
@@ -12,4 +12,8 @@ export const { read: readOwnTargets, write: writeTargets } = defineSetting<reado
 /** Those that figures are held against. */
 export async function readTargets(): Promise<readonly Target[]> {
   return (await managedPart('targets', targets)) ?? readOwnTargets();
+}
+
+export function hasDamagedTargets(): Promise<boolean> {
+  return isDamaged('targets', targets);
 }

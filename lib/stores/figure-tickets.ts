@@ -1,7 +1,7 @@
 /** The tickets behind a figure, newest first, with the moments that it was measured from, worked out anew. */
 import { openDatabase } from '../db/connection.ts';
 import type { Connection } from '../db/schema.ts';
-import { ticketOf } from '../db/tickets.ts';
+import { ticketOf, unlessDamaged } from '../db/tickets.ts';
 import { type CrossCheck, crossCheck, isBooked, type Pair } from '../domain/accounted.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import type { TicketRef } from '../domain/figures.ts';
@@ -13,8 +13,9 @@ import type { Accounted } from '../domain/ticket.ts';
 import { repeatsIn } from './repeats.ts';
 
 export type FigureTicket = TicketRef & {
-  /** What the ticket came to on that day; undefined: its record is gone. */
+  /** What the ticket came to on that day; undefined: its record is gone, or damaged. */
   measured: Measurement[] | undefined;
+  isDamaged?: boolean;
   /** Beside handle time: what the agent booked at the helpdesk. */
   booked?: Accounted;
 };
@@ -34,7 +35,11 @@ export async function readFigureTickets(
   const isChecked = metric.id === 'handle-time';
   const read = async ({ connection, ticket, day }: TicketRef): Promise<FigureTicket> => {
     const me = connections.find(({ id }) => id === connection)?.viewer;
-    const stored = await ticketOf(db, connection, ticket);
+    let isDamaged = false;
+    const stored = await ticketOf(db, connection, ticket).catch((error: unknown) => {
+      isDamaged = true;
+      return unlessDamaged(error);
+    });
     const measured =
       stored && me !== undefined
         ? measure(
@@ -51,6 +56,7 @@ export async function readFigureTickets(
       ticket,
       day,
       measured: ofDay,
+      isDamaged,
       ...(isBooked(accounted) && { booked: accounted }),
     };
   };

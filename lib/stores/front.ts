@@ -2,7 +2,7 @@
 import { openDatabase } from '../db/connection.ts';
 import { isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
-import { ticketOf, workState } from '../db/tickets.ts';
+import { ticketOf, unlessDamaged, workState } from '../db/tickets.ts';
 import { isBooked } from '../domain/accounted.ts';
 import { countedMs, countedWork } from '../domain/counted-work.ts';
 import { lengthMs } from '../domain/spans.ts';
@@ -76,7 +76,7 @@ async function handleSoFar(connection: string, ticket: string): Promise<HandleSo
   const db = await openDatabase();
   const [definitions, stored, work] = await Promise.all([
     readDefinitions(db),
-    ticketOf(db, connection, ticket),
+    ticketOf(db, connection, ticket).catch(unlessDamaged),
     workState(db),
   ]);
   const doneMs = stored ? countedMs(countedWork(stored.record, definitions)) : 0;

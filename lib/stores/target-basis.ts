@@ -1,7 +1,6 @@
 /** What the preview of a target is drawn from: the last 30 days of the profile that is shown, read only. */
 import { openDatabase } from '../db/connection.ts';
-import { sheetsInForce } from '../db/days.ts';
-import { openTickets } from '../db/open.ts';
+import { figuresInForce } from '../db/in-force.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import { addDays, localDay } from '../domain/local-day.ts';
 import { daysOf } from '../domain/period.ts';
@@ -19,13 +18,10 @@ export async function readPreviewBasis({
   const db = await openDatabase();
   const at = now();
   const shown = ({ timeZone, dayStartsAt }: Definitions) => daysOf('30', localDay(at, timeZone, dayStartsAt));
-  const [{ filing, sheets }, open] = await Promise.all([
-    sheetsInForce(db, (definitions = initialDefinitions()) => {
-      const { from, to } = shown(definitions);
-      return { from, to: addDays(to, definitions.fcrWindowDays + 1) };
-    }),
-    openTickets(db),
-  ]);
+  const { filing, sheets, open } = await figuresInForce(db, (definitions = initialDefinitions()) => {
+    const { from, to } = shown(definitions);
+    return { from, to: addDays(to, definitions.fcrWindowDays + 1) };
+  });
   const definitions = filing?.now.definitions ?? initialDefinitions();
   const own = new Set(connections.filter((one) => profileOf(one) === profile).map(({ id }) => id));
   const isOwn = ({ connection }: { connection: string }) => own.has(connection);

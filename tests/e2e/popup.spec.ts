@@ -47,7 +47,10 @@ test('every state of the popup: nothing axe objects to, in light, dark and narro
   const start = await extension.context.newPage();
   await start.goto('about:blank');
   await extension.consolePage().then((page) => page.evaluate(emptyConnections));
-  await inspect((await openPopup()).page, 'start');
+  const nothing = await openPopup();
+  await nothing.page.getByRole('button', { name: 'Skip' }).click();
+  await expect(nothing.page.getByText('See your own numbers')).toBeVisible();
+  await inspect(nothing.page, 'start');
 });
 
 test('before connecting: what is read and what never is, at the narrowest too', async ({
@@ -58,6 +61,7 @@ test('before connecting: what is read and what never is, at the narrowest too', 
   const tab = await extension.context.newPage();
   await tab.goto(`${helpdesk.url}/agent/dashboard`);
   const popup = await openPopup();
+  await popup.goToConnecting();
   await expect(popup.page.getByRole('combobox')).toHaveValue('');
   await expect(popup.page.getByRole('button', { name: 'Connect' })).toBeVisible();
   await popup.page

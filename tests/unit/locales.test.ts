@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { oneTouchReadings } from '../../lib/domain/definitions.ts';
-import { metricIds, momentNames, statistics } from '../../lib/domain/metrics/metric.ts';
+import { countedNames, momentNames, statistics } from '../../lib/domain/metrics/metric.ts';
+import { allMetrics } from '../../lib/domain/metrics/registry.ts';
+import { ticketUnitOf } from '../../lib/domain/metrics/unit.ts';
 import { reasonCodes } from '../../lib/domain/outcome.ts';
 import { periods } from '../../lib/domain/period.ts';
 import { draftProblems } from '../../lib/domain/target-draft.ts';
@@ -34,7 +36,11 @@ const families: Record<string, readonly string[]> = {
   problem: setupProblems.map(key),
   force: ['coming', 'replaced'],
   touch: oneTouchReadings.map(key),
-  metric: metricIds.flatMap((id) => [`${key(id)}_label`, `${key(id)}_about`]),
+  metric: allMetrics.flatMap((metric) => {
+    const judged = ticketUnitOf(metric) === 'judged' ? ['yes', 'no'] : [];
+    return ['label', 'about', 'note', 'empty', ...judged].map((what) => `${key(metric.id)}_${what}`);
+  }),
+  count: countedNames.flatMap((name) => [`${name}_one`, `${name}_other`]),
 };
 
 describe('every id has its words', () => {

@@ -133,6 +133,7 @@ const stores: { [Store in StoreNames<FirstlineDB>]: Names<FirstlineDB[Store]['va
     helpdesk: true,
     origin: true,
     base: true,
+    isDemo: true,
     viewer: true,
     isPicked: true,
     profile: true,

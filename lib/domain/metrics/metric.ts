@@ -91,6 +91,10 @@ export type Measured = {
 };
 export type Measurement = Measured | { value: null; reason: ReasonCode; at?: number };
 
+/** What the n of a figure can be a number of. */
+export const countedNames = ['tickets', 'replies', 'answers', 'times'] as const;
+export type CountedName = (typeof countedNames)[number];
+
 type About = {
   id: MetricId;
   kind: 'duration' | 'ratio' | 'count';
@@ -99,6 +103,10 @@ type About = {
   headline: Statistic;
   /** A duration that is the same in calendar and in business time: my own work. */
   onAnyClock?: true;
+  /** What its n counts, where that is not tickets; its words stand in the locale files as `count_<name>`. */
+  counts?: CountedName;
+  /** Why it was not measured on tickets that it should have been measured on: said as "on 38 of 40". */
+  unmeasured?: readonly ReasonCode[];
 };
 
 /** Its values are filed on day sheets. */

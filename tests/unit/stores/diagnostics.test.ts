@@ -15,8 +15,12 @@ const facts: Facts = {
   at,
   version: '0.1.0',
   browser: 'A browser 1.0',
-  database: { version: 1, counts: { tickets: 2, days: 1 } },
-  helpdesks: [{ connection, state: 'withdrawn', tickets: 2, lastReadAt: at }],
+  databaseVersion: 1,
+  stored: {
+    counts: { tickets: 2, days: 1 },
+    helpdesks: [{ connection, state: 'withdrawn', tickets: 2, lastReadAt: at }],
+    demoTickets: undefined,
+  },
   scripts: [{ id: 'zendesk', file: 'z.js', matches: ['https://acme.zendesk.com/*'] }],
   incidents: {
     refused: { 'record: other-viewer': 3 },
@@ -94,9 +98,20 @@ test.each<[Front, string]>([
 test('nothing yet: every part says so', () => {
   const empty = diagnosticsText({
     ...facts,
-    helpdesks: [],
+    stored: { ...facts.stored, helpdesks: [] },
     scripts: [],
     incidents: { refused: {}, errors: [] },
   });
   expect(empty.match(/^ {2}none$/gm)).toHaveLength(4);
+});
+
+test('a database that cannot be read, and data that is nobody’s, are said', () => {
+  const { counts, helpdesks } = facts.stored;
+  const unread = diagnosticsText({
+    ...facts,
+    stored: { problem: 'blocked', counts: {}, helpdesks: [], demoTickets: undefined },
+  });
+  expect(unread).toContain('Database, version 1\n  cannot be read: blocked\n');
+  const demo = diagnosticsText({ ...facts, stored: { counts, helpdesks, demoTickets: 266 } });
+  expect(demo).toContain('  demo data, of no helpdesk: 266 tickets\n');
 });

@@ -75,18 +75,20 @@ const changes: [string, Definitions, string[]][] = [
   ['a shift in the same zone', { ...usual, shift: [nine] }, []],
 ];
 
+const choice = { period: '30', profile: undefined, helpdesk: undefined, channel: undefined } as const;
+
 test.each(changes)('%s: told before, the same after', async (_, definitions, moved) => {
   // A Monday evening to Tuesday morning, and one that leaves the 30 days with a later start of the day.
   await record('1', at('2026-03-09T18:00:00'), 16);
   await record('2', at('2026-03-10T09:30:00'), 1);
   await record('3', at('2026-02-18T20:00:00'), 14);
-  const before = await readOverview('30', undefined);
+  const before = await readOverview(choice);
   const preview = await previewOf(definitions);
   await define(definitions);
   await refile();
-  const after = await readOverview('30', undefined);
-  const value = ({ figures: all }: typeof before, { metric, statistic }: Move) =>
-    all.find((figure) => figure.metric === metric)?.statistics[statistic];
+  const after = await readOverview(choice);
+  const value = ({ cards }: typeof before, { metric, statistic }: Move) =>
+    cards.find((card) => card.metric === metric)?.figure.statistics[statistic];
   expect(preview).toMatchObject({ state: 'ready', tickets: 3, total: 3 });
   const moves = preview.state === 'ready' ? preview.moves : [];
   expect(moves.map((move) => move.before)).toEqual(moves.map((move) => value(before, move)));
