@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { metricIds, momentNames, statistics } from '../../lib/domain/metrics/metric.ts';
 import { reasonCodes } from '../../lib/domain/outcome.ts';
 import { periods } from '../../lib/domain/period.ts';
+import { scheduleProblems } from '../../lib/domain/schedule-rules.ts';
 import { unreadableReasons } from '../../lib/helpdesks/adapter.ts';
 import { refusals } from '../../lib/messaging/protocol.ts';
 
@@ -26,6 +27,7 @@ const families: Record<string, readonly string[]> = {
   unrecorded: [...unreadableReasons, ...refusals].map(key),
   moment: momentNames.map(key),
   statistic: statistics.map(key),
+  schedule_problem: scheduleProblems.map(key),
   period: Object.keys(periods),
   metric: metricIds.flatMap((id) => [`${key(id)}_label`, `${key(id)}_about`]),
 };
