@@ -6,6 +6,7 @@ import { allMetrics } from '../../lib/domain/metrics/registry.ts';
 import { ticketUnitOf } from '../../lib/domain/metrics/unit.ts';
 import { reasonCodes } from '../../lib/domain/outcome.ts';
 import { periods } from '../../lib/domain/period.ts';
+import { scheduleProblems } from '../../lib/domain/schedule-rules.ts';
 import { draftProblems } from '../../lib/domain/target-draft.ts';
 import { setupProblems } from '../../lib/exchange/team-setup.ts';
 import { unreadableReasons } from '../../lib/helpdesks/adapter.ts';
@@ -31,6 +32,7 @@ const families: Record<string, readonly string[]> = {
   unrecorded: [...unreadableReasons, ...refusals].map(key),
   moment: momentNames.map(key),
   statistic: statistics.map(key),
+  schedule_problem: scheduleProblems.map(key),
   period: Object.keys(periods),
   draft: draftProblems.map(key),
   problem: setupProblems.map(key),

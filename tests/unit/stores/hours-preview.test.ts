@@ -9,6 +9,7 @@ import { type Definitions, defaultDefinitions } from '../../../lib/domain/defini
 import { filingVersion } from '../../../lib/domain/filing.ts';
 import { metrics } from '../../../lib/domain/metrics/registry.ts';
 import { usualSchedule } from '../../../lib/domain/schedule-draft.ts';
+import type { TicketEvent } from '../../../lib/domain/ticket.ts';
 import type { Move } from '../../../lib/domain/what-if.ts';
 import { createPreviewer, mostTickets, type Preview } from '../../../lib/stores/hours-preview.ts';
 import { headlineMetrics, readOverview } from '../../../lib/stores/overview.ts';
@@ -40,16 +41,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Asked by a customer, answered and solved by me some hours later; with half an hour of work on it. */
-async function record(ticket: string, cameAt: number, hours: number): Promise<void> {
+/** Asked by a customer, answered by me some hours later, and solved with that. */
+async function record(ticket: string, cameAt: number, hours: number, isSolved = true): Promise<void> {
   const answeredAt = cameAt + hours * hourMs;
-  const events = [
+  const events: TicketEvent[] = [
     { id: 'created', at: cameAt, type: 'created', by: pat },
     { id: '1', at: cameAt, type: 'message', by: pat, public: true },
     { id: '2', at: answeredAt, type: 'message', by: anna, public: true },
     { id: '3', at: answeredAt, type: 'status', by: anna, to: 'solved' },
-  ] as const;
-  await recordSnapshot({ id, viewer: anna.id }, snapshot(events, { ticket, readAt: now }));
+  ];
+  const seen = isSolved ? events : events.slice(0, -1);
+  await recordSnapshot({ id, viewer: anna.id }, snapshot(seen, { ticket, readAt: now }));
 }
 
 /** Asks, and waits for an answer that is none of "still at it". */
@@ -72,16 +74,19 @@ const changes: [string, Definitions, string[]][] = [
     { ...usual, supportHours: [{ ...nine, validFrom: '2026-03-10' }] },
     ['first-response-time'],
   ],
+  ['another zone', { ...usual, timeZone: 'Asia/Tokyo' }, ['first-response-time']],
   ['a shift in the same zone', { ...usual, shift: [nine] }, []],
 ];
 
 const choice = { period: '30', profile: undefined, helpdesk: undefined, channel: undefined } as const;
 
 test.each(changes)('%s: told before, the same after', async (_, definitions, moved) => {
-  // A Monday evening to Tuesday morning, and one that leaves the 30 days with a later start of the day.
+  // A Monday evening to Tuesday morning; one that leaves the 30 days with a later start of the day; one that enters
+  // them in a zone further east.
   await record('1', at('2026-03-09T18:00:00'), 16);
   await record('2', at('2026-03-10T09:30:00'), 1);
   await record('3', at('2026-02-18T20:00:00'), 14);
+  await record('4', at('2026-02-18T10:00:00'), 6, false);
   const before = await readOverview(choice);
   const preview = await previewOf(definitions);
   await define(definitions);
@@ -89,7 +94,7 @@ test.each(changes)('%s: told before, the same after', async (_, definitions, mov
   const after = await readOverview(choice);
   const value = ({ cards }: typeof before, { metric, statistic }: Move) =>
     cards.find((card) => card.metric === metric)?.figure.statistics[statistic];
-  expect(preview).toMatchObject({ state: 'ready', tickets: 3, total: 3 });
+  expect(preview).toMatchObject({ state: 'ready', tickets: 4, total: 4 });
   const moves = preview.state === 'ready' ? preview.moves : [];
   expect(moves.map((move) => move.before)).toEqual(moves.map((move) => value(before, move)));
   expect(moves.map((move) => move.after)).toEqual(moves.map((move) => value(after, move)));
