@@ -13,6 +13,7 @@ import { useStore } from '../lib/stores/use-store.ts';
 import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
+import { NudgesView } from './NudgesView.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { TargetsEditor } from './TargetsEditor.tsx';
@@ -56,6 +57,8 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
       return <SettingsView onBack={goBack} />;
     case 'helpdesks':
       return <HelpdesksView state={state} onBack={goBack} />;
+    case 'nudges':
+      return <NudgesView targets={overview?.targets} onBack={goBack} />;
     case 'targets':
       if (!overview) return first;
       return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;

@@ -3,6 +3,7 @@ import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
 import { get } from '../platform/http.ts';
 import { readSalt } from '../platform/settings.ts';
+import { forgetLog } from './behind.ts';
 import { finishConnecting } from './connecting.ts';
 import {
   addConnection,
@@ -14,11 +15,13 @@ import {
 import { define } from './definitions.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
+import { lookForNudges } from './nudging.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { recordAttention, recordSnapshot } from './recorder.ts';
 import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
+import { nextRereading } from './rereading.ts';
 import { endWorkOn } from './work-ending.ts';
 
 export const handlers: Handlers = {
@@ -33,6 +36,7 @@ export const handlers: Handlers = {
     const owner = await claim(snapshot, snapshot.viewer?.id);
     const seen = await pseudonymise({ ...snapshot, viewer: { id: owner.viewer } }, await readSalt());
     await recordSnapshot(owner, seen);
+    report(lookForNudges());
     return { recorded: true };
   },
 
@@ -50,6 +54,10 @@ export const handlers: Handlers = {
     });
   },
 
+  reread({ helpdesk, viewer, last }, { origin }) {
+    return nextRereading({ helpdesk, origin }, viewer, last);
+  },
+
   async connect({ helpdesk, origin }) {
     await addConnection(helpdesk, origin);
     await finishConnecting();
@@ -61,6 +69,7 @@ export const handlers: Handlers = {
     await removeConnection(connection);
     if (data === 'delete') {
       await eraseConnection(connection);
+      await forgetLog(connection);
       await forgetShownProfile();
     }
     await reconcileScripts({ inject: false });
@@ -79,7 +88,7 @@ export const handlers: Handlers = {
 
   async define({ definitions }) {
     await define(definitions);
-    report(refile());
+    report(refile().then(lookForNudges));
     return { defined: true };
   },
 

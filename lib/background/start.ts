@@ -1,11 +1,16 @@
 /** The worker's first turn: every listener is registered synchronously, or the browser forgets to wake it. */
 
 import { serve } from '../messaging/server.ts';
+import { onAlarm } from '../platform/alarms.ts';
+import { clearNotification, onNotificationClicked } from '../platform/notifications.ts';
 import { onPermissionsAdded, onPermissionsRemoved } from '../platform/permissions.ts';
 import { extension, onInstalled, onMessage, onStartup } from '../platform/runtime.ts';
+import { onSettingsChanged } from '../platform/setting.ts';
+import { openOwnTab } from '../platform/tabs.ts';
 import { finishConnecting } from './connecting.ts';
 import { handlers } from './handlers.ts';
 import { noteError, noteRefusal, report } from './incidents.ts';
+import { lookForNudges, nudgeAlarm } from './nudging.ts';
 import { refile } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
 import { endWithdrawnWork } from './work-ending.ts';
@@ -17,8 +22,21 @@ export function startWorker(): void {
   });
   onInstalled(() => report(reconcileScripts({ inject: true })));
   onStartup(() => report(reconcileScripts({ inject: false })));
-  onPermissionsAdded(() => report(finishConnecting()));
+  onPermissionsAdded(() => {
+    onNotificationClicked(openClicked);
+    report(finishConnecting());
+  });
   onPermissionsRemoved(() => report(Promise.all([reconcileScripts({ inject: false }), endWithdrawnWork()])));
   // What was being filed anew when the worker was stopped, or is to be after an update.
   report(refile());
+  onNotificationClicked(openClicked);
+  const look = () => report(lookForNudges());
+  onAlarm(nudgeAlarm, look);
+  onSettingsChanged(['nudges', 'targets'], look);
+  look();
+}
+
+/** A page of ours finds the ticket: where a helpdesk has its tickets, the worker does not know. */
+function openClicked(id: string): void {
+  report(Promise.all([clearNotification(id), openOwnTab(`/popup.html#ticket=${encodeURIComponent(id)}`)]));
 }

@@ -2,7 +2,12 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { Adapter } from '../helpdesks/adapter.ts';
 import { ask } from '../messaging/client.ts';
-import { type PageStatus, readAgainRequest, statusQuestion } from '../messaging/page-status.ts';
+import {
+  isReadRequest,
+  type PageStatus,
+  readAgainRequest,
+  statusQuestion,
+} from '../messaging/page-status.ts';
 import { after } from '../platform/clock.ts';
 import { onMessage } from '../platform/runtime.ts';
 import { watchActions } from './actions.ts';
@@ -11,6 +16,7 @@ import { watchAttention } from './attention.ts';
 import { createOutbox } from './outbox.ts';
 import { createPage } from './page.ts';
 import { createReader } from './reader.ts';
+import { keepRereading } from './rereading.ts';
 
 export async function runContent(ctx: ContentScriptContext, adapter: Adapter): Promise<void> {
   const helpdesk = adapter.id;
@@ -24,18 +30,18 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   const page = createPage(window, signal, repeat);
   const outbox = createOutbox(async (report) => {
     if (ctx.isInvalid) return false;
-    const { viewer } = reader.viewers();
-    const answer = await ask('attend', {
-      ...report,
-      helpdesk,
-      source,
-      ...(viewer !== undefined && { viewer }),
-    });
+    const answer = await ask('attend', { ...report, helpdesk, source, ...viewer() });
     if (!answer.ok) refuse(answer.refusal);
     return answer.ok || answer.refusal === 'bad-message';
   });
   const reader = createReader(adapter, page, ctx, { accept: outbox.open, refuse });
   const attention = watchAttention(window, signal, outbox.add);
+
+  /** As the last reading saw. */
+  function viewer(): { viewer?: string } {
+    const { viewer } = reader.viewers();
+    return viewer === undefined ? {} : { viewer };
+  }
 
   /** Connecting or allowing the helpdesk again starts another script. */
   function refuse(refusal: string): void {
@@ -56,6 +62,7 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   watchActions(window, signal, reader.noteAction);
   document.addEventListener('visibilitychange', reader.noteReturn, { signal });
   const stopListening = onMessage((message) => {
+    if (adapter.quietGet && isReadRequest(message)) return reader.readBehind(message.read);
     if (message === readAgainRequest) reader.readAgain();
     return message === statusQuestion || message === readAgainRequest ? Promise.resolve(status()) : undefined;
   });
@@ -75,6 +82,14 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   }
 
   show(page.url());
+  if (adapter.quietGet) {
+    const askNext: Parameters<typeof keepRereading>[1] = async (last) => {
+      const answer = await ask('reread', { helpdesk, ...viewer(), ...(last && { last }) });
+      if (!answer.ok) refuse(answer.refusal);
+      return answer;
+    };
+    keepRereading(ctx, askNext, reader.readBehind);
+  }
 }
 
 /** A name for this load of the page. (`randomUUID` is not there on pages without TLS.) */

@@ -1,11 +1,18 @@
 /** A report for whoever looks for a fault: versions, connections, scripts, counts, last errors. No ticket's number, nobody's id. */
 import { openDatabase } from '../db/connection.ts';
 import { databaseVersion } from '../db/migrations/ladder.ts';
+import type { Connection } from '../db/schema.ts';
 import { lastReadingOf } from '../db/tickets.ts';
+import { rereadingFacts } from '../db/waiting.ts';
+import { type BehindLog, emptyLog, freeFrom, rereadingsOf } from '../domain/rereading.ts';
+import { rulesOf } from '../domain/rules.ts';
+import { readBehindLogs } from '../platform/behind-logs.ts';
 import { now } from '../platform/clock.ts';
 import { type Incidents, readIncidents } from '../platform/incident-log.ts';
 import { browserName, extension } from '../platform/runtime.ts';
 import { registeredScripts, type ScriptRegistration } from '../platform/scripts.ts';
+import { readTargets } from '../platform/target-settings.ts';
+import { readDefinitions } from './definitions.ts';
 import { type Front, readFront } from './front.ts';
 import { type Helpdesk, readHelpdesks } from './helpdesks.ts';
 import { profileOf } from './overview.ts';
@@ -19,14 +26,24 @@ export type Facts = {
   helpdesks: readonly (Helpdesk & { lastReadAt: number | undefined })[];
   scripts: readonly ScriptRegistration[];
   incidents: Incidents;
+  rereadings: readonly RereadingState[];
   front: Front;
+};
+
+/** What was read behind the pages of one helpdesk today; how much is due, and when the next falls due. */
+export type RereadingState = {
+  connection: Connection;
+  log: BehindLog;
+  due: number;
+  nextAt: number | undefined;
 };
 
 /** @throws {DatabaseError} */
 export async function readDiagnostics(): Promise<string> {
   const db = await openDatabase();
   const stores = [...db.objectStoreNames];
-  const [helpdesks, scripts, incidents, counts] = await Promise.all([
+  const at = now();
+  const [helpdesks, scripts, incidents, counts, logs, targets, definitions] = await Promise.all([
     readHelpdesks().then((all) =>
       Promise.all(
         all.map(async (one) => ({ ...one, lastReadAt: await lastReadingOf(db, one.connection.id) })),
@@ -35,9 +52,29 @@ export async function readDiagnostics(): Promise<string> {
     registeredScripts(),
     readIncidents(),
     Promise.all(stores.map((store) => db.count(store))),
+    readBehindLogs(),
+    readTargets(),
+    readDefinitions(db),
   ]);
+  const rules = rulesOf(definitions);
+  const rereadings = await Promise.all(
+    helpdesks
+      .filter(({ state }) => state === 'recorded')
+      .map(async ({ connection }): Promise<RereadingState> => {
+        const log = logs[connection.id] ?? emptyLog;
+        const facts = await rereadingFacts(db, connection.id, targets, rules, at);
+        const instants = rereadingsOf(facts, log, at).map((one) => one.at);
+        const later = instants.filter((one) => one > at);
+        return {
+          connection,
+          log: log.today.day === rules.dayOf(at) ? log : { ...log, today: emptyLog.today },
+          due: instants.length - later.length,
+          nextAt: later.length ? Math.min(...later) : undefined,
+        };
+      }),
+  );
   return diagnosticsText({
-    at: now(),
+    at,
     version: extension.version,
     browser: browserName(),
     database: {
@@ -47,13 +84,14 @@ export async function readDiagnostics(): Promise<string> {
     helpdesks,
     scripts,
     incidents,
+    rereadings,
     front: await readFront(helpdesks.map(({ connection }) => connection)),
   });
 }
 
 /** In English whatever the language of the UI: it is read by whoever looks for the fault. */
 export function diagnosticsText(facts: Facts): string {
-  const { at, version, browser, database, helpdesks, scripts, incidents, front } = facts;
+  const { at, version, browser, database, helpdesks, scripts, incidents, rereadings, front } = facts;
   const profiles = [...new Set(helpdesks.map(({ connection }) => profileOf(connection)))];
   return [
     `Firstline ${version}, ${browser}`,
@@ -72,6 +110,8 @@ export function diagnosticsText(facts: Facts): string {
     ...list(scripts.map(({ id, matches }) => `${id}: ${matches.join(' ')}`)),
     'Tab in front',
     ...list([frontText(front)]),
+    'Read behind the pages',
+    ...list(rereadings.map((one) => rereadingText(one, at))),
     `Database, version ${database.version}`,
     ...list(Object.entries(database.counts).map(([store, count]) => `${store}: ${count}`)),
     'Refused messages',
@@ -83,6 +123,18 @@ export function diagnosticsText(facts: Facts): string {
 
 function list(lines: readonly string[]): string[] {
   return [...(lines.length ? lines : ['none']).map((line) => `  ${line}`), ''];
+}
+
+function rereadingText({ connection, log, due, nextAt }: RereadingState, at: number): string {
+  const { helpdesk, origin } = connection;
+  const counts = Object.entries(log.today.counts).map(([what, count]) => `${what} ${count}`);
+  return [
+    `${helpdesk} at ${origin}: today ${counts.join(', ') || 'none'}`,
+    `${due} due`,
+    nextAt === undefined ? 'none to come' : `next ${instant(nextAt)}`,
+    `not before ${instant(freeFrom(log, at))}`,
+    `${Object.values(log.notBefore).filter((until) => until > at).length} left alone`,
+  ].join('; ');
 }
 
 function instant(at: number): string {

@@ -10,14 +10,15 @@ import { reloadTab } from '../platform/tabs.ts';
 import { writeTargets } from '../platform/target-settings.ts';
 import { type Front, readFront } from './front.ts';
 import { type Overview, profileOf, readOverview } from './overview.ts';
+import { goToTicket } from './ticket-page.ts';
 
 export type View =
-  | { name: 'overview' | 'settings' | 'targets' | 'helpdesks' }
+  | { name: 'overview' | 'settings' | 'targets' | 'nudges' | 'helpdesks' }
   | { name: 'figure'; metric: MetricId }
   | { name: 'export'; connection: string };
 
 /** Views that a tab of their own can be opened at. */
-const addressed = ['settings', 'targets', 'helpdesks'] as const satisfies View['name'][];
+const addressed = ['settings', 'targets', 'nudges', 'helpdesks'] as const satisfies View['name'][];
 
 export type PopupState = {
   period: PeriodId;
@@ -120,14 +121,19 @@ export function show(view: View): void {
   setState({ view, trail: [...trail, left] });
 }
 
-/** The view that the page's address asks for: `#export=<connection>`, or one that is named alone, like `#targets`. */
+/**
+ * The view that the page's address asks for: `#export=<connection>`, or one that is named alone, like `#targets`; or
+ * the page of a ticket (`#ticket=…`), which takes the place of this one.
+ */
 export function showAsked(hash: string): void {
   const connection = /^#export=(.+)$/.exec(hash)?.[1];
+  const ticket = /^#ticket=(.+)$/.exec(hash)?.[1];
   const name = addressed.find((one) => hash === `#${one}`);
   if (connection) {
     const view = { name: 'export', connection: decodeURIComponent(connection) } as const;
     setState({ view, trail: [{ name: 'overview' }, { name: 'helpdesks' }] });
-  } else if (name) show({ name });
+  } else if (ticket) void goToTicket(decodeURIComponent(ticket));
+  else if (name) show({ name });
 }
 
 /** To the view that the agent came from. */

@@ -10,6 +10,15 @@ export const world = {
   /** What happens while a permission goes. */
   onRemove: undefined as (() => Promise<void>) | undefined,
   badge: '',
+  title: '',
+  /** Alarms, by name: when they ring. */
+  alarms: new Map<string, number>(),
+  /** Permissions that are no hosts. */
+  allowed: new Set<string>(),
+  /** `<id> <title> <message>`, in order. */
+  notifications: [] as string[],
+  /** What a tab's content script answers; a tab that is not here has none. */
+  answers: new Map<number, (message: unknown) => unknown>(),
   tabs: [] as { id: number; url: string; discarded?: boolean }[],
   /** Calls that changed something, in order. */
   calls: [] as string[],
@@ -20,8 +29,9 @@ const added = new Set<Listener>();
 const removed = new Set<Listener>();
 
 const permissions = {
-  contains: async ({ origins }: { origins: string[] }) =>
-    origins.every((origin) => world.granted.has(origin)),
+  contains: async ({ origins = [], permissions = [] }: { origins?: string[]; permissions?: string[] }) =>
+    origins.every((origin) => world.granted.has(origin)) &&
+    permissions.every((name) => world.allowed.has(name)),
   remove: async ({ origins }: { origins: string[] }) => {
     for (const origin of origins) {
       world.calls.push(`remove ${origin}`);
@@ -62,17 +72,60 @@ const scripting = {
   },
 };
 
+/** Match patterns have no ports. */
+const isAt = (url: string, pattern: string) =>
+  url.replace(/:\d+\//, '/').startsWith(pattern.replace(/\*$/, ''));
+
 const tabs = {
-  query: async ({ url }: { url: string[] }) =>
-    world.tabs.filter((tab) => url.some((pattern) => tab.url.startsWith(pattern.replace(/\*$/, '')))),
+  query: async ({ url }: { url: string | string[] }) =>
+    world.tabs.filter((tab) => [url].flat().some((pattern) => isAt(tab.url, pattern))),
+  sendMessage: async (id: number, message: unknown) => {
+    const answer = world.answers.get(id);
+    if (!answer) throw new Error('Could not establish connection.');
+    return answer(message);
+  },
+  create: async ({ url }: { url: string }) => {
+    world.calls.push(`open ${url}`);
+  },
 };
+
+const rung = new Set<(alarm: { name: string }) => void>();
+const alarms = {
+  create: async (name: string, { when }: { when: number }) => {
+    world.alarms.set(name, when);
+  },
+  clear: async (name: string) => world.alarms.delete(name),
+  onAlarm: { addListener: (listener: (alarm: { name: string }) => void) => rung.add(listener) },
+};
+
+export function ring(name: string): void {
+  for (const listener of rung) listener({ name });
+}
+
+const clicked = new Set<(id: string) => void>();
+const notifications = {
+  create: async (id: string, { title, message }: { title: string; message: string }) => {
+    world.notifications.push(`${id} ${title} ${message}`);
+  },
+  clear: async () => true,
+  onClicked: {
+    addListener: (listener: (id: string) => void) => clicked.add(listener),
+    hasListener: (listener: (id: string) => void) => clicked.has(listener),
+  },
+};
+
+export function clickNotification(id: string): void {
+  for (const listener of clicked) listener(id);
+}
 
 const action = {
   setBadgeText: async ({ text }: { text: string }) => {
     world.badge = text;
   },
   setBadgeBackgroundColor: async () => {},
-  setTitle: async () => {},
+  setTitle: async ({ title }: { title: string }) => {
+    world.title = title;
+  },
 };
 
 export const browser = {
@@ -82,8 +135,15 @@ export const browser = {
     id: 'firstline-test',
     getURL: (path: string) => `chrome-extension://firstline-test${path}`,
   },
-  i18n: { getMessage: (key: string) => key },
+  i18n: {
+    getMessage: (key: string, substitutions: string[] = []) => [key, ...substitutions].join(' '),
+  },
   action,
+  alarms,
+  /** Undefined until it is allowed, as in a browser. */
+  get notifications() {
+    return world.allowed.has('notifications') ? notifications : undefined;
+  },
   permissions,
   scripting,
   tabs,
@@ -102,6 +162,13 @@ export function resetBrowser(): void {
   world.calls.length = 0;
   world.onRemove = undefined;
   world.badge = '';
+  world.title = '';
+  world.alarms.clear();
+  world.allowed.clear();
+  world.notifications.length = 0;
+  world.answers.clear();
+  rung.clear();
+  clicked.clear();
   added.clear();
   removed.clear();
 }

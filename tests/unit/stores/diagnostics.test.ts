@@ -22,6 +22,19 @@ const facts: Facts = {
     refused: { 'record: other-viewer': 3 },
     errors: [{ at, what: 'TypeError', where: 'background.js:1:5' }],
   },
+  rereadings: [
+    {
+      connection,
+      log: {
+        freeAt: at + 60_000,
+        notBefore: { '90210': at + 1, '90211': at - 1 },
+        told: { '90210': at },
+        today: { day: '2026-11-22', counts: { daily: 4, 'not-found': 1 } },
+      },
+      due: 2,
+      nextAt: at + 120_000,
+    },
+  ],
   front: { kind: 'elsewhere' },
 };
 
@@ -38,6 +51,9 @@ test('says versions, health, scripts, counts and what went wrong', () => {
     '',
     'Tab in front',
     '  no helpdesk',
+    '',
+    'Read behind the pages',
+    '  zendesk at https://acme.zendesk.com: today daily 4, not-found 1; 2 due; next 2026-11-22T09:02:00.000Z; not before 2026-11-22T09:01:00.000Z; 1 left alone',
     '',
     'Database, version 1',
     '  tickets: 2',
@@ -88,6 +104,7 @@ test('nothing yet: every part says so', () => {
     helpdesks: [],
     scripts: [],
     incidents: { refused: {}, errors: [] },
+    rereadings: [],
   });
-  expect(empty.match(/^ {2}none$/gm)).toHaveLength(4);
+  expect(empty.match(/^ {2}none$/gm)).toHaveLength(5);
 });

@@ -1,0 +1,21 @@
+/** From a notification to the ticket: where a helpdesk has its tickets, the worker does not know. */
+import { openDatabase } from '../db/connection.ts';
+import { catalog } from '../helpdesks/catalog.ts';
+import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
+import { askTab, giveWayTo, leaveFor, tabsAt } from '../platform/tabs.ts';
+
+/**
+ * To the tab that shows the ticket, else to its own page in this one. Nothing happens where the connection is gone.
+ * @param key connection and ticket, as the worker wrote them
+ */
+export async function goToTicket(key: string): Promise<void> {
+  const [id, ticket] = JSON.parse(key) as [string, string];
+  const connection = await (await openDatabase()).get('connections', id);
+  if (!connection) return;
+  const { helpdesk, origin, base = '' } = connection;
+  const tabs = await tabsAt(origin);
+  const shown = await Promise.all(tabs.map((tabId) => askTab(tabId, statusQuestion)));
+  const tabId = tabs.find((_, index) => (shown[index] as PageStatus | undefined)?.ticket === ticket);
+  if (tabId === undefined) leaveFor(`${origin}${base}${catalog[helpdesk].ticketAddress(ticket)}`);
+  else await giveWayTo(tabId);
+}
