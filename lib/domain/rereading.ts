@@ -115,17 +115,22 @@ export const rereadingEnd = object({
 });
 export type RereadingEnd = Checked<typeof rereadingEnd>;
 
-/** With these it is the ticket, not the helpdesk; trying again soon would give the same. */
-const ofTicket = ['not-found', 'no-permission', 'incomplete'];
+/** With these it is the ticket, not the helpdesk. What is never whole is read once a day. */
+const ticketPausesMs: Partial<Record<string, number>> = {
+  'not-found': dayMs,
+  'no-permission': dayMs,
+  incomplete: dayMs,
+  'not-recognised': hourMs,
+  // The ticket in front was being read.
+  busy: nearPauseMs,
+};
 
 export function settle(log: BehindLog, { ticket, failure, retryAt }: RereadingEnd, now: number): BehindLog {
-  const { notBefore, today } = log;
-  if (failure === undefined) return { ...log, freeAt: now + pauseMs };
-  const isOfTicket = ofTicket.includes(failure);
-  return {
-    ...log,
-    freeAt: isOfTicket ? now + pauseMs : Math.max(now + pauseMs, retryAt ?? now + refusedPauseMs),
-    notBefore: isOfTicket ? { ...notBefore, [ticket]: now + dayMs } : notBefore,
-    today: counted(today, failure),
-  };
+  const next = { ...log, freeAt: now + pauseMs };
+  if (failure === undefined) return next;
+  next.today = counted(log.today, failure);
+  const ticketPauseMs = ticketPausesMs[failure];
+  if (ticketPauseMs) next.notBefore = { ...log.notBefore, [ticket]: now + ticketPauseMs };
+  else next.freeAt = Math.max(next.freeAt, retryAt ?? now + refusedPauseMs);
+  return next;
 }

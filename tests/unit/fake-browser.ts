@@ -17,6 +17,8 @@ export const world = {
   allowed: new Set<string>(),
   /** `<id> <title> <message>`, in order. */
   notifications: [] as string[],
+  /** What happens before one is shown. */
+  onNotify: undefined as (() => void) | undefined,
   /** What a tab's content script answers; a tab that is not here has none. */
   answers: new Map<number, (message: unknown) => unknown>(),
   tabs: [] as { id: number; url: string; discarded?: boolean }[],
@@ -105,6 +107,7 @@ export function ring(name: string): void {
 const clicked = new Set<(id: string) => void>();
 const notifications = {
   create: async (id: string, { title, message }: { title: string; message: string }) => {
+    world.onNotify?.();
     world.notifications.push(`${id} ${title} ${message}`);
   },
   clear: async () => true,
@@ -166,6 +169,7 @@ export function resetBrowser(): void {
   world.alarms.clear();
   world.allowed.clear();
   world.notifications.length = 0;
+  world.onNotify = undefined;
   world.answers.clear();
   rung.clear();
   clicked.clear();
