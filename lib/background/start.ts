@@ -16,6 +16,7 @@ import { reconcileScripts } from './registrar.ts';
 import { endWithdrawnWork } from './work-ending.ts';
 
 export function startWorker(): void {
+  const look = () => report(lookForNudges());
   onMessage((message, sender) => {
     report(refile());
     return serve(message, sender, extension, handlers, { noteRefusal, noteError });
@@ -24,13 +25,13 @@ export function startWorker(): void {
   onStartup(() => report(reconcileScripts({ inject: false })));
   onPermissionsAdded(() => {
     onNotificationClicked(openClicked);
+    look();
     report(finishConnecting());
   });
   onPermissionsRemoved(() => report(Promise.all([reconcileScripts({ inject: false }), endWithdrawnWork()])));
   // What was being filed anew when the worker was stopped, or is to be after an update.
   report(refile());
   onNotificationClicked(openClicked);
-  const look = () => report(lookForNudges());
   onAlarm(nudgeAlarm, look);
   onSettingsChanged(['nudges', 'targets'], look);
   look();

@@ -7,7 +7,7 @@ import { defaultDefinitions } from '../../../lib/domain/definitions.ts';
 import { weekdays } from '../../../lib/domain/schedule.ts';
 import { writeNudgeSettings } from '../../../lib/platform/nudge-settings.ts';
 import { writeTargets } from '../../../lib/platform/target-settings.ts';
-import { clickNotification, ring, world } from '../fake-browser.ts';
+import { announcePermissions, clickNotification, ring, world } from '../fake-browser.ts';
 import { origin } from './a-ticket.ts';
 import { installAfresh } from './fresh.ts';
 import { age, answered, connection, openTab, record, waiting } from './waiting-tickets.ts';
@@ -84,6 +84,10 @@ describe('the icon', () => {
 });
 
 describe('a notification', () => {
+  const readIt = async (ticket: string) => {
+    await record(ticket, waiting(openedAt()));
+    return {};
+  };
   beforeEach(() => writeNudgeSettings(notes));
 
   test('once for a ticket, with its number and the time left, however often it looks', async () => {
@@ -120,8 +124,8 @@ describe('a notification', () => {
     ['no tab is open', () => {}],
     ['nobody is signed in', () => openTab(async () => ({ failure: 'logged-out' }))],
     ['the tab does not answer', () => world.tabs.push({ id: 8, url: `${origin}/x` })],
-    ['only a tab of another port', () => world.tabs.push({ id: 8, url: `${origin}:8443/x` })],
-    ['the tab is asleep', () => world.tabs.push({ id: 8, url: `${origin}/x`, discarded: true })],
+    ['only a tab of another port', () => openTab(readIt, { url: `${origin}:8443/x` })],
+    ['the tab is asleep', () => openTab(readIt, { discarded: true })],
     ['it says that it read, and did not', () => openTab(async () => ({}))],
   ])('none where it cannot be read: %s; and it is asked for once in ten minutes', async (_, prepare) => {
     await writeNudgeSettings({ ...notes, notify: false });
@@ -131,6 +135,7 @@ describe('a notification', () => {
     prepare();
     await writeNudgeSettings(notes);
     await settle();
+    world.tabs.length = 0;
     const again = openTab(async () => ({}));
     await settle();
     expect(world.notifications).toEqual([]);
@@ -164,6 +169,18 @@ describe('a notification', () => {
     world.onNotify = undefined;
     await lookForNudges();
     expect(world.notifications).toEqual([]);
+  });
+
+  test('allowed later: told then, and a click is heard', async () => {
+    startWorker();
+    world.allowed.clear();
+    await record('5', waiting(openedAt()));
+    await settle();
+    world.allowed.add('notifications');
+    announcePermissions('added');
+    await vi.waitFor(() => expect(world.notifications).toEqual([note('5', 10)]));
+    clickNotification(JSON.stringify([connection, '5']));
+    await vi.waitFor(() => expect(world.calls.at(-1)).toMatch(/^open /));
   });
 
   test('three at once, the others a minute later', async () => {

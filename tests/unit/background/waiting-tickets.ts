@@ -32,9 +32,12 @@ export async function age(ticket: string, agoMs: number): Promise<void> {
 }
 
 /** A tab that answers a request to read as a content script does. */
-export function openTab(answer: (ticket: string) => Promise<object>): string[] {
+export function openTab(
+  answer: (ticket: string) => Promise<object>,
+  tab: Partial<(typeof world.tabs)[number]> = {},
+): string[] {
   const asked: string[] = [];
-  world.tabs.push({ id: 7, url: `${origin}/agent/dashboard` });
+  world.tabs.push({ id: 7, url: `${origin}/agent/dashboard`, ...tab });
   world.answers.set(7, async (message) => {
     const { ticket } = (message as { read: { ticket: string } }).read;
     asked.push(ticket);

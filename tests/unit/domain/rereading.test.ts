@@ -66,10 +66,10 @@ describe('what is to be read again', () => {
       facts({
         open: open('5'),
         deadlines: [{ ticket: '5', dueAt: now - 2 * hour }],
-        readAt: read(['5', hour]),
+        readAt: read(['5', 3 * hour]),
       }),
       {},
-      ['5 daily 1140'],
+      ['5 daily 1020'],
     ],
     [
       'a verdict fell due',
@@ -138,7 +138,7 @@ describe('the budget', () => {
 
   test('a nudge waits for none, and holds up none', () => {
     const running = started();
-    const asked = begin(running, { ticket: '6', reason: 'nudge' }, now, today);
+    const asked = begin(running, { ticket: '6', reason: 'nudge' }, now + 1_000, today);
     expect(asked.freeAt).toBe(running.freeAt);
     expect(asked.today.counts).toEqual({ daily: 1, nudge: 1 });
   });
