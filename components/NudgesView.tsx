@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { leadChoicesMs, type NudgeSettings } from '../lib/domain/nudges.ts';
+import type { NudgeSettings } from '../lib/domain/nudges.ts';
 import type { Target } from '../lib/domain/targets.ts';
 import { plural, t } from '../lib/platform/i18n.ts';
 import { type Nudges, readNudges, saveNudges, switchNotificationsOn } from '../lib/stores/nudges.ts';
@@ -9,6 +9,7 @@ import { Notice } from './Notice.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
 
 const minuteMs = 60_000;
+const leadChoicesMs = [5, 10, 15, 30, 60].map((minutes) => minutes * minuteMs);
 
 type Props = { targets: readonly Target[] | undefined; onBack: () => void };
 

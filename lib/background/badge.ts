@@ -5,14 +5,12 @@ import { t } from '../platform/i18n.ts';
 /** `isWithdrawn`: a helpdesk may no longer be read, and nobody would notice before the next look. */
 export type IconState = { isWithdrawn: boolean; soon: number; missed: number };
 
-const most = 99;
-
 export function markFor({ isWithdrawn, soon, missed }: IconState): Mark | undefined {
   if (isWithdrawn) return { text: '!', tone: 'problem', title: t('mark_withdrawn') };
   const count = soon + missed;
   if (count === 0) return undefined;
   return {
-    text: count > most ? `${most}+` : String(count),
+    text: String(count),
     tone: missed > 0 ? 'problem' : 'soon',
     title: t('mark_limits', missed, soon),
   };

@@ -3,10 +3,8 @@
  * and allowed. Everything follows from what is stored, so looking again at any time is right. A notification is noted
  * before it is shown: a worker that is stopped in between loses it rather than showing it twice.
  */
-import { filingState } from '../db/filing.ts';
 import { waitingIn } from '../db/waiting.ts';
 import type { Deadline } from '../domain/deadlines.ts';
-import { defaultDefinitions } from '../domain/definitions.ts';
 import { type NudgePlan, planNudges } from '../domain/nudges.ts';
 import { shiftOf } from '../domain/working-hours.ts';
 import { markAction } from '../platform/action.ts';
@@ -17,13 +15,11 @@ import { t } from '../platform/i18n.ts';
 import { canNotify, notify } from '../platform/notifications.ts';
 import { readNudgeSettings } from '../platform/nudge-settings.ts';
 import { hasOrigin } from '../platform/permissions.ts';
-import { readTargets } from '../platform/target-settings.ts';
-import { ownTimeZone } from '../platform/time-zone.ts';
 import { type IconState, markFor } from './badge.ts';
 import { changeLog } from './behind.ts';
 import { database, liveConnections } from './connections.ts';
 import { readJustNow } from './rereading.ts';
-import { rulesFor } from './shelving.ts';
+import { standpointNow } from './standpoint.ts';
 
 export const nudgeAlarm = 'nudges';
 
@@ -65,27 +61,30 @@ export function updateIcon(): Promise<Plan> {
 type Plan = NudgePlan & IconState & { day: string };
 
 async function planNow(): Promise<Plan> {
-  const [db, connections, targets, settings, logs, isAllowed] = await Promise.all([
-    database(),
+  const [connections, standpoint, settings, logs, isAllowed] = await Promise.all([
     liveConnections(),
-    readTargets(),
+    standpointNow(),
     readNudgeSettings(),
     readBehindLogs(),
     canNotify(),
   ]);
-  const at = now();
-  const granted = await Promise.all(connections.map(({ origin }) => hasOrigin(origin)));
-  const rules = rulesFor((await filingState(db))?.now.definitions ?? defaultDefinitions(ownTimeZone()));
-  const ids = connections.map(({ id }) => id);
-  const { deadlines } = await waitingIn(db, ids, targets, rules, at);
+  const { rules, now } = standpoint;
+  const [granted, { deadlines }] = await Promise.all([
+    Promise.all(connections.map(({ origin }) => hasOrigin(origin))),
+    waitingIn(
+      await database(),
+      connections.map(({ id }) => id),
+      standpoint,
+    ),
+  ]);
   const plan = planNudges(
     deadlines,
     { ...settings, notify: settings.notify && isAllowed },
     shiftOf(rules) ?? rules.support,
     ({ connection, ticket }) => logs[connection]?.told[ticket],
-    at,
+    now,
   );
-  return { ...plan, isWithdrawn: granted.includes(false), day: rules.dayOf(at) };
+  return { ...plan, isWithdrawn: granted.includes(false), day: rules.dayOf(now) };
 }
 
 /** Not if it was answered meanwhile, nor if nobody can say: it is read once more just before. */

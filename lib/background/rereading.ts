@@ -2,7 +2,6 @@
  * Lets the pages of a helpdesk read tickets again that they do not show: says which, one at a time, whichever tab
  * asks. What was asked is noted before it is asked, so a worker that was stopped asks no more than another.
  */
-import { filingState } from '../db/filing.ts';
 import type { Connection } from '../db/schema.ts';
 import { rereadingFacts } from '../db/waiting.ts';
 import { begin, freeFrom, pauseMs, type RereadingEnd, rereadingsOf, settle } from '../domain/rereading.ts';
@@ -10,10 +9,9 @@ import type { ReadAnswer, ReadRequest } from '../messaging/page-status.ts';
 import type { Answers } from '../messaging/protocol.ts';
 import { now } from '../platform/clock.ts';
 import { askTab, tabsAt } from '../platform/tabs.ts';
-import { readTargets } from '../platform/target-settings.ts';
 import { changeLog } from './behind.ts';
 import { database, isAt, liveConnections, type Place, requireConnected } from './connections.ts';
-import { rulesFor } from './shelving.ts';
+import { standpointNow } from './standpoint.ts';
 
 /** Little can fall due sooner by what is read meanwhile. */
 const longestWaitMs = 10 * 60_000;
@@ -32,15 +30,13 @@ export async function nextRereading(
   const connection = there.find((one) =>
     viewer === undefined ? one.isPicked || there.length === 1 : one.viewer === viewer,
   );
-  const db = await database();
-  const filing = await filingState(db);
   let next: Answers['reread'] = { waitMs: longestWaitMs };
-  if (!connection || !filing) return next;
-  const rules = rulesFor(filing.now.definitions);
+  if (!connection) return next;
   await changeLog(connection.id, async (before) => {
-    const at = now();
+    const standpoint = await standpointNow();
+    const { now: at, rules } = standpoint;
     const log = last ? settle(before, last, at) : before;
-    const facts = await rereadingFacts(db, connection.id, await readTargets(), rules, at);
+    const facts = await rereadingFacts(await database(), connection.id, standpoint);
     const [first] = rereadingsOf(facts, log, at);
     const from = Math.max(freeFrom(log, at), first?.at ?? Infinity);
     if (!first || from > at) {

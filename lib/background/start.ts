@@ -2,7 +2,7 @@
 
 import { serve } from '../messaging/server.ts';
 import { onAlarm } from '../platform/alarms.ts';
-import { clearNotification, onNotificationClicked } from '../platform/notifications.ts';
+import { onNotificationClicked } from '../platform/notifications.ts';
 import { onPermissionsAdded, onPermissionsRemoved } from '../platform/permissions.ts';
 import { extension, onInstalled, onMessage, onStartup } from '../platform/runtime.ts';
 import { onSettingsChanged } from '../platform/setting.ts';
@@ -39,5 +39,5 @@ export function startWorker(): void {
 
 /** A page of ours finds the ticket: where a helpdesk has its tickets, the worker does not know. */
 function openClicked(id: string): void {
-  report(Promise.all([clearNotification(id), openOwnTab(`/popup.html#ticket=${encodeURIComponent(id)}`)]));
+  report(openOwnTab(`/popup.html#ticket=${encodeURIComponent(id)}`));
 }

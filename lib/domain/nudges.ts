@@ -5,14 +5,12 @@ import type { BusinessClock } from './schedule.ts';
 
 const minuteMs = 60_000;
 
-/** How long before the limit. */
-export const leadChoicesMs = [5, 10, 15, 30, 60].map((minutes) => minutes * minuteMs);
-
 export const nudgeSettings = object({
   /** The number on the icon. */
   badge: boolean,
   /** A notification of the system's, where the browser allows it. */
   notify: boolean,
+  /** How long before the limit. */
   leadMs: whole({ min: minuteMs, max: 24 * 60 * minuteMs }),
 });
 export type NudgeSettings = Checked<typeof nudgeSettings>;

@@ -10,9 +10,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Those earlier in this list go before the others. A nudge asks once more just before it speaks. */
-export const rereadingReasons = ['nudge', 'near-limit', 'verdict-due', 'daily'] as const;
-export type RereadingReason = (typeof rereadingReasons)[number];
+/** A nudge asks once more just before it speaks. */
+export type RereadingReason = 'nudge' | 'near-limit' | 'verdict-due' | 'daily';
 
 /** A ticket is near its limit this long before it and after. */
 const nearMs = hourMs;
@@ -34,26 +33,30 @@ export type RereadingFacts = {
 /** `at`: since when it is due, or from when on it will be. */
 export type Rereading = { ticket: string; reason: RereadingReason; at: number };
 
-/** What there is to read again, in order: what is due now by its reason, the rest by when it will be. */
+/**
+ * What there is to read again, in order: what is due now, for limits first, then for verdicts; the rest by when it
+ * will be. Within a reason what is due stays in the order in which it is given.
+ */
 export function rereadingsOf(
   { open, deadlines, verdicts, readAt }: RereadingFacts,
   { notBefore }: Pick<BehindLog, 'notBefore'>,
   now: number,
 ): Rereading[] {
   const after = (ticket: string, pauseMs: number) => (readAt.get(ticket) ?? 0) + pauseMs;
-  const all = [
+  const rereading = (ticket: string, reason: RereadingReason, at: number): Rereading => ({
+    ticket,
+    reason,
+    at: Math.max(at, notBefore[ticket] ?? 0),
+  });
+  const waitMs = ({ at }: Rereading) => Math.max(0, at - now);
+  return [
     ...deadlines.flatMap(({ ticket, dueAt }) => {
       const at = Math.max(dueAt - nearMs, after(ticket, nearPauseMs));
       return Math.max(at, now) > dueAt + nearMs ? [] : rereading(ticket, 'near-limit', at);
     }),
     ...verdicts.map(({ ticket, dueAt }) => rereading(ticket, 'verdict-due', dueAt)),
     ...open.map(({ ticket }) => rereading(ticket, 'daily', after(ticket, dailyPauseMs))),
-  ];
-  function rereading(ticket: string, reason: RereadingReason, at: number): Rereading {
-    return { ticket, reason, at: Math.max(at, notBefore[ticket] ?? 0) };
-  }
-  const rank = ({ reason, at }: Rereading) => (at > now ? Infinity : rereadingReasons.indexOf(reason));
-  return all.sort((a, b) => (rank(a) === rank(b) ? a.at - b.at : rank(a) - rank(b)));
+  ].sort((a, b) => waitMs(a) - waitMs(b));
 }
 
 /** What happened behind the pages of one connection; the budget holds whichever tab asks. */

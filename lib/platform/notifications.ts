@@ -14,16 +14,14 @@ export function canNotify(): Promise<boolean> {
 
 /** @param id another one of the same takes its place */
 export async function notify(id: string, title: string, message: string): Promise<void> {
-  const iconUrl = browser.runtime.getURL('/icon/128.png');
-  await browser.notifications.create(id, { type: 'basic', iconUrl, title, message });
+  await browser.notifications.create(id, { type: 'basic', iconUrl: '/icon/128.png', title, message });
 }
 
-/** Does nothing before the permission is given, and may be called again once it is. */
+/** Does nothing before the permission is given, and is called again once it is; the same listener is heard once. */
 export function onNotificationClicked(listener: (id: string) => void): void {
-  const clicked = browser.notifications?.onClicked;
-  if (clicked && !clicked.hasListener(listener)) clicked.addListener(listener);
+  browser.notifications?.onClicked.addListener(listener);
 }
 
 export async function clearNotification(id: string): Promise<void> {
-  await browser.notifications.clear(id);
+  await browser.notifications?.clear(id);
 }

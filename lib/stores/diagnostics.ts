@@ -62,7 +62,7 @@ export async function readDiagnostics(): Promise<string> {
       .filter(({ state }) => state === 'recorded')
       .map(async ({ connection }): Promise<RereadingState> => {
         const log = logs[connection.id] ?? emptyLog;
-        const facts = await rereadingFacts(db, connection.id, targets, rules, at);
+        const facts = await rereadingFacts(db, connection.id, { targets, rules, now: at });
         const instants = rereadingsOf(facts, log, at).map((one) => one.at);
         const later = instants.filter((one) => one > at);
         return {

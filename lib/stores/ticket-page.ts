@@ -2,6 +2,7 @@
 import { openDatabase } from '../db/connection.ts';
 import { catalog } from '../helpdesks/catalog.ts';
 import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
+import { clearNotification } from '../platform/notifications.ts';
 import { askTab, giveWayTo, leaveFor, tabsAt } from '../platform/tabs.ts';
 
 /**
@@ -10,6 +11,7 @@ import { askTab, giveWayTo, leaveFor, tabsAt } from '../platform/tabs.ts';
  */
 export async function goToTicket(key: string): Promise<void> {
   const [id, ticket] = JSON.parse(key) as [string, string];
+  await clearNotification(key);
   const connection = await (await openDatabase()).get('connections', id);
   if (!connection) return;
   const { helpdesk, origin, base = '' } = connection;

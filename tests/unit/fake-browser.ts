@@ -15,6 +15,8 @@ export const world = {
   alarms: new Map<string, number>(),
   /** Permissions that are no hosts. */
   allowed: new Set<string>(),
+  /** What the person says to the permission that is asked for. */
+  answerRequest: (_isGiven: boolean) => {},
   /** `<id> <title> <message>`, in order. */
   notifications: [] as string[],
   /** What happens before one is shown. */
@@ -42,7 +44,15 @@ const permissions = {
     }
     return true;
   },
-  request: async () => false,
+  request: ({ permissions = [] }: { permissions?: string[] }) => {
+    world.calls.push(`request ${permissions.join(' ')}`);
+    return new Promise<boolean>((resolve) => {
+      world.answerRequest = (isGiven) => {
+        if (isGiven) for (const name of permissions) world.allowed.add(name);
+        resolve(isGiven);
+      };
+    });
+  },
   onAdded: { addListener: (listener: Listener) => added.add(listener) },
   onRemoved: { addListener: (listener: Listener) => removed.add(listener) },
 };
@@ -89,6 +99,20 @@ const tabs = {
   create: async ({ url }: { url: string }) => {
     world.calls.push(`open ${url}`);
   },
+  update: async (id: number) => {
+    world.calls.push(`front ${id}`);
+    return { id, windowId: 1 };
+  },
+  getCurrent: async () => ({ id: 99 }),
+  remove: async (id: number) => {
+    world.calls.push(`close ${id}`);
+  },
+};
+
+const windows = {
+  update: async (id: number) => {
+    world.calls.push(`window ${id}`);
+  },
 };
 
 const rung = new Set<(alarm: { name: string }) => void>();
@@ -113,7 +137,6 @@ const notifications = {
   clear: async () => true,
   onClicked: {
     addListener: (listener: (id: string) => void) => clicked.add(listener),
-    hasListener: (listener: (id: string) => void) => clicked.has(listener),
   },
 };
 
@@ -150,6 +173,7 @@ export const browser = {
   permissions,
   scripting,
   tabs,
+  windows,
 };
 
 /** Tells the extension that permissions were granted or taken, as the browser does. */

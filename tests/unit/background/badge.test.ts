@@ -8,7 +8,6 @@ it.each<[string, Partial<IconState>, string]>([
   ['soon', { soon: 2 }, '2 soon mark_limits 0 2'],
   ['missed', { missed: 1 }, '1 problem mark_limits 1 0'],
   ['both', { soon: 2, missed: 1 }, '3 problem mark_limits 1 2'],
-  ['more than there is room for', { soon: 60, missed: 40 }, '99+ problem mark_limits 40 60'],
   [
     'a withdrawn access goes before all',
     { isWithdrawn: true, soon: 2, missed: 1 },
