@@ -6,12 +6,12 @@ import { t } from '../platform/i18n.ts';
 export type IconState = { isWithdrawn: boolean; soon: number; missed: number };
 
 export function markFor({ isWithdrawn, soon, missed }: IconState): Mark | undefined {
-  if (isWithdrawn) return { text: '!', tone: 'problem', title: t('mark_withdrawn') };
+  if (isWithdrawn) return { text: '!', isUrgent: true, title: t('mark_withdrawn') };
   const count = soon + missed;
   if (count === 0) return undefined;
   return {
     text: String(count),
-    tone: missed > 0 ? 'problem' : 'soon',
+    isUrgent: missed > 0,
     title: t('mark_limits', missed, soon),
   };
 }

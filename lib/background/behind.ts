@@ -4,8 +4,12 @@ import { readBehindLogs, writeBehindLogs } from '../platform/behind-logs.ts';
 
 type Change = (log: BehindLog) => Promise<BehindLog> | BehindLog;
 
+function alone(run: () => Promise<void>): Promise<void> {
+  return navigator.locks.request('behind', run);
+}
+
 export function changeLog(connection: string, change: Change): Promise<void> {
-  return navigator.locks.request('behind', async () => {
+  return alone(async () => {
     const { [connection]: log = emptyLog, ...others } = await readBehindLogs();
     const changed = await change(log);
     if (changed !== log) await writeBehindLogs({ ...others, [connection]: changed });
@@ -14,7 +18,7 @@ export function changeLog(connection: string, change: Change): Promise<void> {
 
 /** Of a connection that is deleted nothing stays here either. */
 export function forgetLog(connection: string): Promise<void> {
-  return navigator.locks.request('behind', async () => {
+  return alone(async () => {
     const { [connection]: _, ...others } = await readBehindLogs();
     await writeBehindLogs(others);
   });

@@ -96,6 +96,6 @@ async function tell({ connection: id, ticket }: Deadline, day: string): Promise<
   if (!deadline) return;
   const at = now();
   await changeLog(id, (log) => ({ ...log, told: { ...log.told, [ticket]: at } }));
-  const minutesLeft = Math.max(1, Math.round((deadline.dueAt - at) / minuteMs));
+  const minutesLeft = Math.ceil((deadline.dueAt - at) / minuteMs);
   await notify(JSON.stringify([id, ticket]), t('nudge_title', ticket), t('nudge_left', minutesLeft));
 }

@@ -50,7 +50,7 @@ export async function nextRereading(
 }
 
 function refTo({ base }: Connection, ticket: string): { ticket: string; base?: string } {
-  return { ticket, ...(base !== undefined && { base }) };
+  return { ticket, ...(base && { base }) };
 }
 
 /** What was read so lately need not be read again before a nudge. */

@@ -11,7 +11,7 @@ export const nudgeSettings = object({
   /** A notification of the system's, where the browser allows it. */
   notify: boolean,
   /** How long before the limit. */
-  leadMs: whole({ min: minuteMs, max: 24 * 60 * minuteMs }),
+  leadMs: whole({ min: minuteMs }),
 });
 export type NudgeSettings = Checked<typeof nudgeSettings>;
 export const defaultNudges: NudgeSettings = { badge: true, notify: false, leadMs: 15 * minuteMs };
@@ -44,7 +44,7 @@ export function planNudges(
   now: number,
 ): NudgePlan {
   const plan: NudgePlan = { soon: 0, missed: 0, toTell: [], lookAt: undefined };
-  if (deadlines.length === 0 || !(badge || notify)) return plan;
+  if (!deadlines.length || !(badge || notify)) return plan;
   if (hours && !hours.isOpen(now)) return { ...plan, lookAt: hours.add(now, 0) };
   const turns: number[] = [];
   for (const deadline of deadlines) {

@@ -83,7 +83,7 @@ test('the icon counts the tickets near their limit until they are answered; off 
   await expect.poll(alarms).toBe(1);
   await page.getByRole('combobox').selectOption('5 minutes');
   await expect.poll(() => iconOf(extension)).not.toMatch(/^1/);
-  await page.getByRole('combobox').selectOption('1 hour');
+  await page.getByRole('combobox').selectOption('60 minutes');
   await expect.poll(() => iconOf(extension)).toMatch(/^1/);
   await page.reload();
   await expect(page.getByRole('combobox')).toHaveValue(String(hourMs));
