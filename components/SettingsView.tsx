@@ -8,6 +8,7 @@ export const settings = [
   'pins',
   'hours',
   'shift',
+  'nudges',
   'team',
   'helpdesks',
   'welcome',
