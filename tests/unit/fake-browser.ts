@@ -95,7 +95,9 @@ const isAt = (url: string, pattern: string) =>
 
 const tabs = {
   query: async ({ url }: { url: string | string[] }) =>
-    world.tabs.filter((tab) => [url].flat().some((pattern) => isAt(tab.url, pattern))),
+    world.tabs
+      .filter((tab) => [url].flat().some((pattern) => isAt(tab.url, pattern)))
+      .map((tab) => ({ windowId: 1, ...tab })),
   sendMessage: async (id: number, message: unknown) => {
     const answer = world.answers.get(id);
     if (!answer) throw new Error('Could not establish connection.');
