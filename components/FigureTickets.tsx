@@ -12,6 +12,7 @@ import { Instant } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { TicketLink } from './TicketLink.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
+import { WorkLink } from './WorkLink.tsx';
 
 const pageSize = 30;
 
@@ -43,6 +44,7 @@ export function FigureTickets({ figure, connections, definitions, onBack }: Prop
               connections={connections}
               metric={metric}
               timeZone={definitions.timeZone}
+              dayStartsAt={definitions.dayStartsAt}
               clock={clockOf(definitions)}
             />
           ))}
@@ -87,10 +89,12 @@ type RowProps = FigureTicket & {
   connections: readonly Connection[];
   metric: Metric;
   timeZone: string;
+  dayStartsAt: string;
   clock: Clock;
 };
 
-function TicketRow({ connection, ticket, measured, connections, metric, timeZone, clock }: RowProps) {
+function TicketRow(row: RowProps) {
+  const { connection, ticket, measured, connections, metric, timeZone, dayStartsAt, clock } = row;
   return (
     <li>
       <p class="ticket-line">
@@ -113,6 +117,7 @@ function TicketRow({ connection, ticket, measured, connections, metric, timeZone
                   </li>
                 ))}
               </ul>
+              {metric.onAnyClock && <WorkLink measured={one} timeZone={timeZone} dayStartsAt={dayStartsAt} />}
             </Fragment>
           ),
       )}
@@ -124,7 +129,9 @@ function TicketRow({ connection, ticket, measured, connections, metric, timeZone
 function measuredText(measured: Measurement, metric: Metric, clock: Clock): string {
   if (measured.value === null) return t(`reason_${keyOf(measured.reason)}`);
   if (typeof measured.value === 'number') {
-    const { value, businessMs } = measured;
+    const { value, businessMs, measuredMs } = measured;
+    if (measuredMs !== undefined)
+      return `${valueText(metric, value)} ${t('measured_instead', valueText(metric, measuredMs))}`;
     if (clock === 'calendar' || businessMs === undefined) return valueText(metric, value);
     return t('business_and_calendar', valueText(metric, businessMs), valueText(metric, value));
   }

@@ -26,3 +26,10 @@ export function timeOfDay(at: number, timeZone: string): string {
     hourCycle: 'h23',
   }).format(at);
 }
+
+/** A local day, which has no zone. @param day `YYYY-MM-DD` */
+export function dateText(day: string): string {
+  return new Intl.DateTimeFormat(uiLanguage(), { timeZone: 'UTC', dateStyle: 'medium' }).format(
+    Date.parse(day),
+  );
+}

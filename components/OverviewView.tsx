@@ -16,15 +16,16 @@ import {
 import { Brand } from './Brand.tsx';
 import { ConnectCard, ConnectingNotice } from './ConnectCard.tsx';
 import { FigureCard } from './FigureCard.tsx';
-import { FrontTicket } from './FrontTicket.tsx';
 import { timeOfDay } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
 import { ProfileSwitch, shownProfile } from './ProfileSwitch.tsx';
+import { ReadingNotice } from './ReadingNotice.tsx';
 import { RefilingLine } from './RefilingLine.tsx';
+import { RunningTicket } from './RunningTicket.tsx';
 import { ProfileOffer, ViewerPick } from './ViewerQuestions.tsx';
 
-const linked = ['targets', 'helpdesks', 'settings'] as const satisfies View['name'][];
+const linked = ['work', 'targets', 'helpdesks', 'settings'] as const satisfies View['name'][];
 const linkedBeforeConnecting = ['helpdesks', 'settings'] as const satisfies View['name'][];
 
 /** The popup's first view: the ticket in front, the three figures, what to do next where there are none. */
@@ -49,6 +50,7 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
       {hasConnection || (!overview && !problem) ? (
         <PeriodSwitch period={period} onChoose={choosePeriod} />
       ) : null}
+      {(hasConnection || (!overview && !problem)) && <RunningTicket state={state} />}
       <FrontSection state={state} />
       {overview && <WithdrawnNotice state={state} />}
       <ConnectingNotice
@@ -159,7 +161,7 @@ function FrontSection({ state: { front, overview, connecting, isReviving } }: { 
       const refusal = reading.state === 'refused' ? reading.reason : undefined;
       return (
         <>
-          <FrontTicket status={front.status} handle={front.handle} timeZone={overview.definitions.timeZone} />
+          <ReadingNotice status={front.status} timeZone={overview.definitions.timeZone} />
           {refusal === 'other-viewer' && (
             <ProfileOffer
               key={front.status.viewer}

@@ -10,12 +10,14 @@ import {
   type View,
 } from '../lib/stores/popup.ts';
 import { useStore } from '../lib/stores/use-store.ts';
+import { CountingView } from './CountingView.tsx';
 import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { SettingsView } from './SettingsView.tsx';
 import { TargetsEditor } from './TargetsEditor.tsx';
+import { WorkView } from './WorkView.tsx';
 
 const refreshMs = 3_000;
 const refilingMs = 1_000;
@@ -56,6 +58,12 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
       return <SettingsView onBack={goBack} />;
     case 'helpdesks':
       return <HelpdesksView state={state} onBack={goBack} />;
+    case 'counting':
+      if (!overview) return first;
+      return <CountingView overview={overview} shortcut={state.running?.shortcut} onBack={goBack} />;
+    case 'work':
+      if (!overview) return first;
+      return <WorkView key={view.day} state={state} overview={overview} asked={view.day} onBack={goBack} />;
     case 'targets':
       if (!overview) return first;
       return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;

@@ -17,6 +17,8 @@ export type Work = {
 export type CountedWork = {
   spans: readonly WorkSpan[];
   said: readonly { at: number; ms: number }[];
+  /** From where on the agent said that it was no work on this ticket; absent: nowhere. */
+  denied?: readonly number[];
   /** Without corrections it would be this. */
   measuredMs: number;
 };
@@ -29,11 +31,23 @@ export function countedWork(
 ): CountedWork {
   const measured = countsElsewhere ? elsewhere.reduce(addSpan, [...spans]) : spans;
   const inForce = correctionsInForce(corrections);
+  const denied = inForce.filter(({ ms }) => ms === 0).map(({ from }) => from);
   return {
     spans: inForce.length ? measured.flatMap((span) => without(span, inForce)) : measured,
     said: inForce.filter(({ ms }) => ms > 0).map(({ from, ms }) => ({ at: from, ms })),
+    ...(denied.length > 0 && { denied }),
     measuredMs: lengthMs(measured),
   };
+}
+
+/** Spans as they were measured, cut into what counts of them and what a correction overrules. */
+export function overruled(
+  spans: readonly WorkSpan[],
+  corrections: readonly Correction[] = [],
+): { kept: WorkSpan[]; struck: WorkSpan[] } {
+  const inForce = correctionsInForce(corrections);
+  const kept = spans.flatMap((span) => without(span, inForce));
+  return { kept, struck: spans.flatMap((span) => without(span, kept)) };
 }
 
 export function countedMs({ spans, said }: Pick<CountedWork, 'spans' | 'said'>): number {

@@ -1,6 +1,7 @@
 /** The popup's state, what it shows and how it is read anew. */
 import { createStore } from 'zustand/vanilla';
 import { asDatabaseError, type DatabaseProblem } from '../db/connection.ts';
+import type { LocalDay } from '../domain/local-day.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
 import type { PeriodId } from '../domain/period.ts';
 import type { Target } from '../domain/targets.ts';
@@ -10,14 +11,18 @@ import { reloadTab } from '../platform/tabs.ts';
 import { writeTargets } from '../platform/target-settings.ts';
 import { type Front, readFront } from './front.ts';
 import { type Overview, profileOf, readOverview } from './overview.ts';
+import { type Running, readRunning } from './running.ts';
 
 export type View =
   | { name: 'overview' | 'settings' | 'targets' | 'helpdesks' }
+  | { name: 'counting' }
+  /** Of a day; absent: today. */
+  | { name: 'work'; day?: LocalDay }
   | { name: 'figure'; metric: MetricId }
   | { name: 'export'; connection: string };
 
 /** Views that a tab of their own can be opened at. */
-const addressed = ['settings', 'targets', 'helpdesks'] as const satisfies View['name'][];
+const addressed = ['settings', 'targets', 'helpdesks', 'work', 'counting'] as const satisfies View['name'][];
 
 export type PopupState = {
   period: PeriodId;
@@ -28,6 +33,7 @@ export type PopupState = {
   trail: readonly View[];
   overview: Overview | undefined;
   front: Front | undefined;
+  running: Running | undefined;
   problem: { kind: DatabaseProblem } | { kind: 'unexpected'; detail: string } | undefined;
   /** How connecting ended, when it did not work. */
   connecting:
@@ -46,6 +52,7 @@ export const popup = createStore<PopupState>(() => ({
   trail: [],
   overview: undefined,
   front: undefined,
+  running: undefined,
   problem: undefined,
   connecting: undefined,
   isReviving: false,
@@ -74,7 +81,7 @@ export async function refresh(): Promise<void> {
     const overview = await readOverview(period, profile);
     showIfNewer({ overview, problem: undefined });
     const front = await readFront(overview.connections);
-    showIfNewer({ front });
+    showIfNewer({ front, running: await readRunning(front) });
     const signedIn = profileInFront(front);
     if (profile === undefined && signedIn !== undefined && signedIn !== overview.profile) {
       await writeShownProfile(signedIn);

@@ -1,7 +1,7 @@
 /** Active work, on the days on which each second of it was worked: a span is cut where a day begins. */
 import { countedMs } from '../counted-work.ts';
 import { cutAtDays, type WorkSpan } from '../spans.ts';
-import { type FiledMetric, type Measured, workedIn } from './metric.ts';
+import { type FiledMetric, type Measurement, workedIn } from './metric.ts';
 
 type Day = { spans: WorkSpan[]; said: { at: number; ms: number }[] };
 
@@ -21,13 +21,12 @@ export const timeWorked: FiledMetric = {
     for (const span of worked.spans.flatMap((whole) => cutAtDays(whole, dayOf)))
       on(span.from).spans.push(span);
     for (const said of worked.said) on(said.at).said.push(said);
-    return [...days.values()].map(
-      ({ spans, said }): Measured => ({
-        value: countedMs({ spans, said }),
-        at: spans[0]?.from ?? said[0]?.at ?? 0,
-        moments: workedIn(spans),
-        flags: said.length > 0 ? ['corrected'] : [],
-      }),
-    );
+    for (const at of worked.denied ?? []) on(at).said.push({ at, ms: 0 });
+    return [...days.values()].map(({ spans, said }): Measurement => {
+      const value = countedMs({ spans, said });
+      const at = spans[0]?.from ?? said[0]?.at ?? 0;
+      if (value === 0) return { value: null, reason: 'denied', at };
+      return { value, at, moments: workedIn(spans), flags: said.length > 0 ? ['corrected'] : [] };
+    });
   },
 };

@@ -1,0 +1,74 @@
+/** Reads what a day's work is drawn from: its tickets' records and the work that goes on. */
+import { openDatabase } from '../db/connection.ts';
+import { sheetsInForce } from '../db/days.ts';
+import { firstDay } from '../db/first-day.ts';
+import { ticketsNamed, workState } from '../db/tickets.ts';
+import { type DayRange, rangeOf } from '../domain/day-work.ts';
+import type { Definitions } from '../domain/definitions.ts';
+import { type LocalDay, localDays } from '../domain/local-day.ts';
+import { ticketInWork } from '../domain/running.ts';
+import { type BusinessClock, compileSchedule } from '../domain/schedule.ts';
+import type { TicketRecord } from '../domain/ticket-record.ts';
+import type { TicketKey, WorkState } from '../domain/work.ts';
+import { now } from '../platform/clock.ts';
+import { initialDefinitions } from './definitions.ts';
+
+export type WorkDay = {
+  range: DayRange;
+  today: LocalDay;
+  /** The first that anything is stored of. */
+  earliest: LocalDay;
+  records: TicketRecord[];
+  state: WorkState;
+  definitions: Definitions;
+  shift: BusinessClock | undefined;
+};
+
+/** @param asked undefined: today @param connections ids of those whose work is shown @throws {DatabaseError} */
+export async function readWorkDay(
+  asked: LocalDay | undefined,
+  connections: ReadonlySet<string>,
+): Promise<WorkDay> {
+  const db = await openDatabase();
+  const at = now();
+  const dayIn = (definitions = initialDefinitions()) => {
+    const dayOf = localDays(definitions.timeZone, definitions.dayStartsAt);
+    const today = dayOf(at);
+    return { dayOf, today, day: asked ?? today };
+  };
+  const [{ filing, sheets }, state, first] = await Promise.all([
+    sheetsInForce(db, (definitions) => {
+      const { day } = dayIn(definitions);
+      return { from: day, to: day };
+    }),
+    workState(db),
+    firstDay(db),
+  ]);
+  const definitions = filing?.now.definitions ?? initialDefinitions();
+  const { dayOf, today, day } = dayIn(definitions);
+  const filed = sheets.flatMap(({ connection, rows }) =>
+    rows.flatMap(({ ticket, values, leftOut }) =>
+      values['time-worked'] === undefined && leftOut['time-worked'] === undefined
+        ? []
+        : { connection, ticket },
+    ),
+  );
+  // What goes on is filed when it ends.
+  const inWork = ticketInWork(state);
+  const names = unique([...filed, ...(inWork ? [inWork] : [])]).filter(({ connection }) =>
+    connections.has(connection),
+  );
+  return {
+    range: rangeOf(day, dayOf),
+    today,
+    earliest: first !== undefined && first < day ? first : day,
+    records: (await ticketsNamed(db, names)).map(({ record }) => record),
+    state,
+    definitions,
+    shift: definitions.shift ? compileSchedule(definitions.shift) : undefined,
+  };
+}
+
+function unique(keys: readonly TicketKey[]): TicketKey[] {
+  return [...new Map(keys.map((key) => [JSON.stringify([key.connection, key.ticket]), key])).values()];
+}
