@@ -3,12 +3,10 @@ import { openDatabase } from '../db/connection.ts';
 import { sheetsInForce } from '../db/days.ts';
 import { firstDay } from '../db/first-day.ts';
 import { ticketsNamed, workState } from '../db/tickets.ts';
-import { type DayRange, rangeOf } from '../domain/day-work.ts';
+import { type DayRange, rangeOf, type Worked } from '../domain/day-work.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import { type LocalDay, localDays } from '../domain/local-day.ts';
-import { ticketInWork } from '../domain/running.ts';
 import { type BusinessClock, compileSchedule } from '../domain/schedule.ts';
-import type { TicketRecord } from '../domain/ticket-record.ts';
 import type { TicketKey, WorkState } from '../domain/work.ts';
 import { now } from '../platform/clock.ts';
 import { initialDefinitions } from './definitions.ts';
@@ -18,7 +16,7 @@ export type WorkDay = {
   today: LocalDay;
   /** The first that anything is stored of. */
   earliest: LocalDay;
-  records: TicketRecord[];
+  records: Worked[];
   state: WorkState;
   definitions: Definitions;
   shift: BusinessClock | undefined;
@@ -53,22 +51,26 @@ export async function readWorkDay(
         : { connection, ticket },
     ),
   );
-  // What goes on is filed when it ends.
-  const inWork = ticketInWork(state);
-  const names = unique([...filed, ...(inWork ? [inWork] : [])]).filter(({ connection }) =>
-    connections.has(connection),
-  );
+  // What goes on is stored when it ends.
+  const { open } = state;
+  const goingOn = open ? [{ connection: open.connection, ticket: open.ticket }] : [];
+  const keys = unique([...filed, ...goingOn]).filter(({ connection }) => connections.has(connection));
+  const stored = new Map((await ticketsNamed(db, keys)).map(({ record }) => [nameOf(record), record]));
   return {
     range: rangeOf(day, dayOf),
     today,
     earliest: first !== undefined && first < day ? first : day,
-    records: (await ticketsNamed(db, names)).map(({ record }) => record),
+    records: keys.map((key) => stored.get(nameOf(key)) ?? { ...key, spans: [] }),
     state,
     definitions,
     shift: definitions.shift ? compileSchedule(definitions.shift) : undefined,
   };
 }
 
+function nameOf({ connection, ticket }: TicketKey): string {
+  return JSON.stringify([connection, ticket]);
+}
+
 function unique(keys: readonly TicketKey[]): TicketKey[] {
-  return [...new Map(keys.map((key) => [JSON.stringify([key.connection, key.ticket]), key])).values()];
+  return [...new Map(keys.map((key) => [nameOf(key), key])).values()];
 }

@@ -72,6 +72,12 @@ describe('what counts of the work on a ticket', () => {
     expect(said).toEqual([{ at: 40, ms: 120 }]);
   });
 
+  it('where the agent said that it was no work: told apart, and not said time', () => {
+    const corrections = [made('a', 0, 30, 0), made('b', 200, 250, 0, { undoneAt: 3 })];
+    expect(countedWork({ spans, corrections }, {})).toMatchObject({ said: [], denied: [0] });
+    expect(countedWork({ spans }, {})).not.toHaveProperty('denied');
+  });
+
   const anySpan = fc
     .tuple(fc.nat(1000), fc.integer({ min: 1, max: 200 }))
     .map(([from, length]) => ({ from, to: from + length }));

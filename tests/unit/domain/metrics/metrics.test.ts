@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultDefinitions, type OneTouchReading } from '../../../../lib/domain/definitions.ts';
 import { csat } from '../../../../lib/domain/metrics/csat.ts';
 import type { MetricId } from '../../../../lib/domain/metrics/metric.ts';
+import { timeWorked } from '../../../../lib/domain/metrics/time-worked.ts';
 import type { TicketOutcome } from '../../../../lib/domain/outcome.ts';
 import { rulesOf } from '../../../../lib/domain/rules.ts';
 import { nineToFive } from '../schedules.ts';
@@ -312,6 +313,21 @@ describe('time worked', () => {
       'worked-to',
       'worked-from',
       'worked-to',
+    ]);
+  });
+
+  it('of a day on which the agent said that none of it was work has a reason, and the other day its value', () => {
+    const [first, second] = [at('03-02 09:00:00'), at('03-03 09:00:00')];
+    const work = {
+      spans: [{ from: second, to: second + 5 }],
+      said: [],
+      denied: [first, second],
+      measuredMs: 9,
+    };
+    const outcome = { worked: work } as unknown as TicketOutcome;
+    expect(timeWorked.measure(outcome, rules, undefined)).toMatchObject([
+      { value: 5, at: second, flags: ['corrected'] },
+      { value: null, reason: 'denied', at: first },
     ]);
   });
 
