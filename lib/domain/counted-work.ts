@@ -17,8 +17,8 @@ export type Work = {
 export type CountedWork = {
   spans: readonly WorkSpan[];
   said: readonly { at: number; ms: number }[];
-  /** From where on the agent said that it was no work on this ticket; absent: nowhere. */
-  denied?: readonly number[];
+  /** What was measured and does not count, as a correction overrules it. */
+  struck?: readonly WorkSpan[];
   /** Without corrections it would be this. */
   measuredMs: number;
 };
@@ -30,12 +30,11 @@ export function countedWork(
   { countsElsewhere = false }: Partial<Pick<Definitions, 'countsElsewhere'>>,
 ): CountedWork {
   const measured = countsElsewhere ? elsewhere.reduce(addSpan, [...spans]) : spans;
-  const inForce = correctionsInForce(corrections);
-  const denied = inForce.filter(({ ms }) => ms === 0).map(({ from }) => from);
+  const { kept, struck, inForce } = overruled(measured, corrections);
   return {
-    spans: inForce.length ? measured.flatMap((span) => without(span, inForce)) : measured,
+    spans: kept,
     said: inForce.filter(({ ms }) => ms > 0).map(({ from, ms }) => ({ at: from, ms })),
-    ...(denied.length > 0 && { denied }),
+    ...(struck.length > 0 && { struck }),
     measuredMs: lengthMs(measured),
   };
 }
@@ -44,10 +43,11 @@ export function countedWork(
 export function overruled(
   spans: readonly WorkSpan[],
   corrections: readonly Correction[] = [],
-): { kept: WorkSpan[]; struck: WorkSpan[] } {
+): { kept: readonly WorkSpan[]; struck: WorkSpan[]; inForce: Correction[] } {
   const inForce = correctionsInForce(corrections);
+  if (inForce.length === 0) return { kept: spans, struck: [], inForce };
   const kept = spans.flatMap((span) => without(span, inForce));
-  return { kept, struck: spans.flatMap((span) => without(span, kept)) };
+  return { kept, struck: spans.flatMap((span) => without(span, kept)), inForce };
 }
 
 export function countedMs({ spans, said }: Pick<CountedWork, 'spans' | 'said'>): number {

@@ -1,5 +1,5 @@
 /** The work of one local day, ticket by ticket: what was measured, what of it counts, and what the agent corrected. */
-import { type Correction, correctionsInForce } from './corrections.ts';
+import type { Correction } from './corrections.ts';
 import { addWork, countedMs, countedWork, overruled, type Work } from './counted-work.ts';
 import type { Definitions } from './definitions.ts';
 import { addDays, type LocalDay, startOfDay } from './local-day.ts';
@@ -51,8 +51,7 @@ export function dayWorkOf(
       const work = isOpen ? goingOn.reduce((sum, span) => addWork(sum, span, false), record) : record;
       const ticket = dayTicketOf(work, range, definitions);
       const last = ticket.pieces.at(-1);
-      if (isOpen && last?.kind === 'focused' && last.to === at && goingOn.at(-1)?.to === at)
-        last.isRunning = true;
+      if (isOpen && last?.kind === 'focused' && last.to === at) last.isRunning = true;
       return ticket;
     })
     .filter(({ pieces, corrections }) => pieces.length > 0 || corrections.length > 0)
@@ -69,6 +68,7 @@ function dayTicketOf(
 ): DayTicket {
   const { spans, elsewhere = [], corrections = [] } = work;
   const counted = countedWork(work, definitions);
+  const { inForce } = overruled(spans, corrections);
   const piecesOf = (kind: Piece['kind'], measured: readonly WorkSpan[]) => {
     const { kept, struck } = overruled(within(measured, range), corrections);
     return [
@@ -76,7 +76,6 @@ function dayTicketOf(
       ...struck.map((span): Piece => ({ ...span, kind, isStruck: true })),
     ];
   };
-  const inForce = correctionsInForce(corrections);
   const pieces = [...piecesOf('focused', spans), ...piecesOf('elsewhere', elsewhere)];
   const measured = pieces.filter(({ kind }) => kind === 'focused' || definitions.countsElsewhere);
   return {

@@ -38,7 +38,7 @@ export const reasonCodes = [
   'solved-by-nobody',
   'no-handle-time',
   'work-not-seen',
-  'denied',
+  'corrected-away',
   'colleague-replied-before',
   'no-complaint',
   'rated-without-reply',

@@ -40,6 +40,6 @@ function doingOf({ open, pausedAt, restedAt }: WorkState, isOpen: boolean, isPro
   if (pausedAt !== undefined) return { state: 'paused', since: pausedAt };
   if (isProven) return { state: 'counting' };
   if (isOpen && open) return { state: 'resting', since: open.inputAt };
-  if (!open && restedAt !== undefined) return { state: 'resting', since: restedAt };
+  if (restedAt !== undefined) return { state: 'resting', since: restedAt };
   return { state: 'waiting' };
 }

@@ -72,10 +72,13 @@ describe('what counts of the work on a ticket', () => {
     expect(said).toEqual([{ at: 40, ms: 120 }]);
   });
 
-  it('where the agent said that it was no work: told apart, and not said time', () => {
-    const corrections = [made('a', 0, 30, 0), made('b', 200, 250, 0, { undoneAt: 3 })];
-    expect(countedWork({ spans, corrections }, {})).toMatchObject({ said: [], denied: [0] });
-    expect(countedWork({ spans }, {})).not.toHaveProperty('denied');
+  it('what a correction overrules is told apart', () => {
+    const corrections = [made('a', 30, 220, 5), made('b', 250, 300, 0, { undoneAt: 3 })];
+    expect(countedWork({ spans, corrections }, {}).struck).toEqual([
+      { from: 30, to: 100 },
+      { from: 200, to: 220 },
+    ]);
+    expect(countedWork({ spans }, {})).not.toHaveProperty('struck');
   });
 
   const anySpan = fc

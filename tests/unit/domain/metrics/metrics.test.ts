@@ -317,17 +317,18 @@ describe('time worked', () => {
   });
 
   it('of a day on which the agent said that none of it was work has a reason, and the other day its value', () => {
-    const [first, second] = [at('03-02 09:00:00'), at('03-03 09:00:00')];
-    const work = {
-      spans: [{ from: second, to: second + 5 }],
-      said: [],
-      denied: [first, second],
-      measuredMs: 9,
+    const night = span('03-02 23:50:00', '03-03 00:20:00');
+    const [first, second] = [night.from, at('03-03 00:00:00')];
+    const corrected = {
+      spans: [{ from: second + 5, to: night.to }],
+      struck: [{ from: first, to: second + 5 }],
     };
-    const outcome = { worked: work } as unknown as TicketOutcome;
+    const outcome = {
+      worked: { ...corrected, said: [], measuredMs: 30 * minuteMs },
+    } as unknown as TicketOutcome;
     expect(timeWorked.measure(outcome, rules, undefined)).toMatchObject([
-      { value: 5, at: second, flags: ['corrected'] },
-      { value: null, reason: 'denied', at: first },
+      { value: night.to - second - 5, flags: ['corrected'] },
+      { value: null, reason: 'corrected-away', at: first },
     ]);
   });
 
