@@ -24,6 +24,8 @@ export default defineConfig({
     ...(mode !== 'production' && { host_permissions: localHosts }),
     action: { default_title: '__MSG_extension_name__' },
     ...(browser === 'chrome' && { minimum_chrome_version: '123' }),
+    // Firefox hands over what a policy has, without a schema.
+    ...(browser !== 'firefox' && { storage: { managed_schema: 'managed-schema.json' } }),
     ...(browser === 'firefox' && {
       // Firefox's own default would turn a GET to a plain-http helpdesk into https.
       content_security_policy: { extension_pages: "script-src 'self'; object-src 'self';" },

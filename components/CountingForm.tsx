@@ -1,28 +1,36 @@
 import { useState } from 'preact/hooks';
+import type { Definitions } from '../lib/domain/definitions.ts';
 import { parseWorkedTime } from '../lib/domain/worked-time.ts';
 import { t } from '../lib/platform/i18n.ts';
 import type { Counting } from '../lib/stores/counting.ts';
+import type { Connection } from '../lib/stores/overview.ts';
 import { durationText } from './DurationText.tsx';
-import { ElsewherePreview } from './ElsewherePreview.tsx';
+import { HoursPreview } from './HoursPreview.tsx';
 
 const [secondMs, minuteMs] = [1_000, 60_000];
 const choices = [15 * secondMs, 30 * secondMs, ...[1, 2, 3, 5, 10, 15].map((minutes) => minutes * minuteMs)];
 const [shortestMs, longestMs] = [15 * secondMs, 15 * minuteMs];
 
+/** What the idle limit decides is measured already: only elsewhere can move them. */
+const moving = [
+  { metric: 'handle-time', statistic: 'mean' },
+  { metric: 'time-worked', statistic: 'sum' },
+] as const;
+
 type Props = {
-  counting: Counting;
-  /** Ids of those whose figures would move. */
-  connections: ReadonlySet<string>;
+  chosen: Definitions;
+  /** Those whose figures would move. */
+  connections: readonly Connection[];
+  /** A policy sets the idle limit: it is shown, and not to be changed. */
+  isLimitSetByTeam: boolean;
   onSave: (counting: Counting) => Promise<void>;
 };
 
 /** The idle limit and whether elsewhere counts. Nothing is saved while the limit is wrong. */
-export function CountingForm({ counting, connections, onSave }: Props) {
-  const [choice, choose] = useState(
-    choices.includes(counting.idleLimitMs) ? String(counting.idleLimitMs) : '',
-  );
-  const [typed, setTyped] = useState(durationText(counting.idleLimitMs));
-  const [countsElsewhere, setElsewhere] = useState(counting.countsElsewhere);
+export function CountingForm({ chosen, connections, isLimitSetByTeam, onSave }: Props) {
+  const [choice, choose] = useState(choices.includes(chosen.idleLimitMs) ? String(chosen.idleLimitMs) : '');
+  const [typed, setTyped] = useState(durationText(chosen.idleLimitMs));
+  const [countsElsewhere, setElsewhere] = useState(chosen.countsElsewhere);
   const [isWrong, setWrong] = useState(false);
   const [isBusy, setBusy] = useState(false);
 
@@ -43,6 +51,7 @@ export function CountingForm({ counting, connections, onSave }: Props) {
         <select
           id="idle-limit"
           value={choice}
+          disabled={isLimitSetByTeam}
           aria-describedby="idle-limit-about"
           onChange={({ currentTarget }) => choose(currentTarget.value)}
         >
@@ -53,10 +62,12 @@ export function CountingForm({ counting, connections, onSave }: Props) {
           ))}
           <option value="">{t('idle_limit_other')}</option>
         </select>
+        {isLimitSetByTeam && <p>{t('set_by_team')}</p>}
         {choice === '' && (
           <input
             type="text"
             autocomplete="off"
+            disabled={isLimitSetByTeam}
             aria-label={t('idle_limit_typed')}
             value={typed}
             aria-invalid={isWrong}
@@ -94,7 +105,12 @@ export function CountingForm({ counting, connections, onSave }: Props) {
             </span>
           </label>
         ))}
-        <ElsewherePreview connections={connections} />
+        <HoursPreview
+          connections={connections}
+          present={chosen}
+          next={{ ...chosen, countsElsewhere }}
+          figures={moving}
+        />
       </fieldset>
       <div class="buttons">
         <button type="submit" class="button button-primary" disabled={isBusy}>

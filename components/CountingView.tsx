@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Definitions } from '../lib/domain/definitions.ts';
+import { isSetBy } from '../lib/domain/team.ts';
 import { t } from '../lib/platform/i18n.ts';
-import { type Counting, readCounting, saveCounting } from '../lib/stores/counting.ts';
+import { type Counting, readChosen, saveCounting } from '../lib/stores/counting.ts';
 import { type Overview, profileOf } from '../lib/stores/overview.ts';
 import { CountingForm } from './CountingForm.tsx';
 import { Notice } from './Notice.tsx';
@@ -12,28 +14,29 @@ type Props = { overview: Overview; shortcut: string | undefined; onBack: () => v
 
 /** What counts as work on a ticket: the idle limit, elsewhere, the pause, and what Firstline does not see. */
 export function CountingView({ overview, shortcut, onBack }: Props) {
-  const [counting, setCounting] = useState<Counting | 'failed'>();
+  const [chosen, setChosen] = useState<Definitions | 'failed'>();
   const [replaced, setReplaced] = useState<Counting>();
   const [problem, setProblem] = useState<string>();
-  useEffect(() => {
-    readCounting()
+  const load = () =>
+    readChosen()
       .catch(() => 'failed' as const)
-      .then(setCounting);
+      .then(setChosen);
+  useEffect(() => {
+    load();
   }, []);
-  const own = overview.connections.filter((one) => profileOf(one) === overview.profile);
 
   async function save(next: Counting, before: Counting | undefined): Promise<void> {
     const refusal = await saveCounting(next);
     setProblem(refusal);
     if (refusal !== undefined) return;
-    setCounting(next);
     setReplaced(before);
+    await load();
   }
 
   return (
-    <main aria-busy={counting === undefined}>
+    <main aria-busy={chosen === undefined}>
       <ViewHeader title={t('counting')} onBack={onBack} />
-      {counting === 'failed' && <Notice tone="problem">{t('error_unavailable')}</Notice>}
+      {chosen === 'failed' && <Notice tone="problem">{t('error_unavailable')}</Notice>}
       {problem !== undefined && <Notice tone="problem">{t('did_not_work', problem)}</Notice>}
       {replaced && (
         <Notice tone="info" action={{ label: t('undo'), run: () => save(replaced, undefined) }}>
@@ -41,12 +44,13 @@ export function CountingView({ overview, shortcut, onBack }: Props) {
         </Notice>
       )}
       {overview.refiled !== undefined && <RefilingLine share={overview.refiled} />}
-      {counting && counting !== 'failed' && (
+      {chosen && chosen !== 'failed' && (
         <CountingForm
-          key={JSON.stringify(counting)}
-          counting={counting}
-          connections={new Set(own.map(({ id }) => id))}
-          onSave={(next) => save(next, counting)}
+          key={`${chosen.idleLimitMs} ${chosen.countsElsewhere}`}
+          chosen={chosen}
+          connections={overview.connections.filter((one) => profileOf(one) === overview.profile)}
+          isLimitSetByTeam={isSetBy(overview.policy.setup, 'idleLimitMs')}
+          onSave={(next) => save(next, chosen)}
         />
       )}
       <section class="card counting-part">

@@ -67,7 +67,7 @@ export function DayOfWork({ workDay, connections, pausedAt }: Props) {
 }
 
 function besideSum({ tickets, elsewhereMs }: DayWork, countsElsewhere: boolean): string {
-  const count = plural('tickets', tickets.length);
+  const count = plural('count_tickets', tickets.length);
   if (elsewhereMs === 0) return count;
   const elsewhere = durationText(elsewhereMs);
   return `${count} · ${t(countsElsewhere ? 'elsewhere_counted' : 'elsewhere_apart', elsewhere)}`;

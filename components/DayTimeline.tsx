@@ -20,7 +20,7 @@ export function DayTimeline({ timeline, day, timeZone }: Props) {
   const time = (at: number) => timeOfDay(at, timeZone);
   const block = chosen === undefined ? undefined : blocks[chosen];
   const count = new Set(blocks.map(({ connection, ticket }) => `${connection} ${ticket}`)).size;
-  const label = t('timeline_label', dateText(day), time(from), time(to), plural('tickets', count));
+  const label = t('timeline_label', dateText(day), time(from), time(to), plural('count_tickets', count));
   return (
     <figure class="card timeline">
       <div class="timeline-picture">

@@ -39,5 +39,7 @@ function RecordedNotice({ reading, timeZone }: { reading: Recorded; timeZone: st
 type Refusal = { reason: string; detail?: string; retryAt?: number };
 
 function reasonText({ reason, detail = '', retryAt }: Refusal, timeZone: string): string {
-  return t(`unrecorded_${keyOf(reason)}` as MessageKey, retryAt ? timeOfDay(retryAt, timeZone) : '', detail);
+  const isFull = reason === 'database' && detail === 'no-space';
+  const key = isFull ? 'unrecorded_no_space' : (`unrecorded_${keyOf(reason)}` as MessageKey);
+  return t(key, retryAt ? timeOfDay(retryAt, timeZone) : '', detail);
 }

@@ -3,6 +3,7 @@ import type { Doing } from '../lib/domain/running.ts';
 import { t } from '../lib/platform/i18n.ts';
 import type { PopupState } from '../lib/stores/popup.ts';
 import type { Running } from '../lib/stores/running.ts';
+import { BookedTime } from './BookedTime.tsx';
 import { ClockText } from './ClockText.tsx';
 import { durationText } from './DurationText.tsx';
 import { timeOfDay } from './Instant.tsx';
@@ -14,8 +15,9 @@ import { TicketLink } from './TicketLink.tsx';
 export function RunningTicket({ state }: { state: PopupState }) {
   const { running, front, overview } = state;
   if (!running || !overview) return <div class="card running" aria-hidden="true" />;
-  const { ticket, isInFront, time, shortcut } = running;
+  const { ticket, isInFront, time, booked, shortcut } = running;
   const { timeZone } = overview.definitions;
+  const helpdesk = overview.connections.find(({ id }) => id === ticket?.connection)?.helpdesk;
   const pause = pausedNow(state);
   const isReading =
     isInFront && front?.kind === 'recorded' && /^(idle|reading)$/.test(front.status.reading.state);
@@ -33,6 +35,7 @@ export function RunningTicket({ state }: { state: PopupState }) {
           <p class="secondary">
             {time ? wordsOf(time, timeZone) : t(isReading ? 'front_waiting' : 'uncounted')}
           </p>
+          {booked && helpdesk && <BookedTime {...booked} helpdesk={helpdesk} />}
         </div>
       ) : (
         <p class="hint">{t('front_no_ticket')}</p>

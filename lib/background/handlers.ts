@@ -1,8 +1,9 @@
 /** What the worker does for each message. */
+import { meaningsAt } from '../domain/helpdesk-rules.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
 import { get } from '../platform/http.ts';
-import { readSalt } from '../platform/settings.ts';
+import { readHelpdeskRules, readSalt } from '../platform/settings.ts';
 import { finishConnecting } from './connecting.ts';
 import {
   addConnection,
@@ -12,24 +13,27 @@ import {
   requireConnected,
 } from './connections.ts';
 import { correct, undo } from './correcting.ts';
-import { define } from './definitions.ts';
+import { fileAnew, prepareFiling } from './definitions.ts';
+import { recordDemo } from './demo.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
 import { watchMachine } from './machine.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
 import { setPaused } from './pausing.ts';
+import { applyPolicy } from './policy.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { recordSnapshot } from './recorder.ts';
 import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
 import { endWorkOn } from './work-ending.ts';
 import { recordReport } from './work-recorder.ts';
+import { write } from './writing.ts';
 
 export const handlers: Handlers = {
   async attach({ helpdesk, base }, { origin }) {
     await requireConnected({ helpdesk, origin });
     if (base !== undefined) await noteBase({ helpdesk, origin }, base);
-    return { connected: true };
+    return { connected: true, meanings: meaningsAt(await readHelpdeskRules(), { helpdesk, origin }) };
   },
 
   async record(snapshot, { origin }) {
@@ -82,13 +86,18 @@ export const handlers: Handlers = {
   },
 
   async define({ definitions }) {
-    await define(definitions);
+    await applyPolicy(definitions);
     report(refile().then(watchMachine));
     return { defined: true };
   },
 
   /** Whatever it is that wakes the worker, the re-filing goes on; this also tells how far it is. */
-  async refile() {
+  async refile({ anew }) {
+    if (anew) {
+      await prepareFiling();
+      await write(fileAnew);
+      report(refile());
+    }
     const next = await refilingNow();
     return next ? { refiling: { done: next.done, total: next.total } } : {};
   },
@@ -111,5 +120,10 @@ export const handlers: Handlers = {
   async reconcile() {
     await reconcileScripts({ inject: true });
     return { reconciled: true };
+  },
+
+  async demo({ tickets }) {
+    await recordDemo(tickets);
+    return { recorded: true };
   },
 };

@@ -4,13 +4,16 @@ import { serve } from '../messaging/server.ts';
 import { now } from '../platform/clock.ts';
 import { onCommand } from '../platform/commands.ts';
 import { onMachineState } from '../platform/idle.ts';
+import { onManagedChanged } from '../platform/managed.ts';
 import { onPermissionsAdded, onPermissionsRemoved } from '../platform/permissions.ts';
 import { extension, onInstalled, onMessage, onStartup } from '../platform/runtime.ts';
+import { openOwnTab } from '../platform/tabs.ts';
 import { finishConnecting } from './connecting.ts';
 import { handlers } from './handlers.ts';
 import { noteError, noteRefusal, report } from './incidents.ts';
 import { recordMachineState, watchMachine } from './machine.ts';
 import { togglePause } from './pausing.ts';
+import { applyPolicy } from './policy.ts';
 import { refile } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
 import { endWithdrawnWork } from './work-ending.ts';
@@ -21,18 +24,27 @@ export function startWorker(): void {
     report(refile());
     return serve(message, sender, extension, handlers, { noteRefusal, noteError });
   });
-  onInstalled(() => report(Promise.all([reconcileScripts({ inject: true }), endSilentWork()])));
+  onInstalled((isNew) => {
+    report(Promise.all([reconcileScripts({ inject: true }), endSilentWork()]));
+    if (isNew) report(openOwnTab('/popup.html#welcome'));
+  });
   onStartup(() => report(Promise.all([reconcileScripts({ inject: false }), endSilentWork()])));
   onMachineState((state, at) => report(recordMachineState(state, at)));
   onCommand('pause', () => report(togglePause()));
   onPermissionsAdded(() => report(finishConnecting()));
   onPermissionsRemoved(() => report(Promise.all([reconcileScripts({ inject: false }), endWithdrawnWork()])));
-  // What was being filed anew when the worker was stopped, or is to be after an update.
-  report(refile());
+  onManagedChanged(() => report(followPolicy()));
+  // And what was being filed anew when the worker was stopped, or is to be after an update.
+  report(followPolicy());
   report(watchMachine());
 }
 
 /** What a browser that was killed left open. */
 function endSilentWork(): Promise<void> {
   return recordEvent({ type: 'started', at: now() });
+}
+
+async function followPolicy(): Promise<void> {
+  await applyPolicy();
+  await refile();
 }

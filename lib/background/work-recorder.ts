@@ -4,6 +4,7 @@
  */
 import { workKey } from '../db/schema.ts';
 import { addWork } from '../domain/counted-work.ts';
+import { isIntactWork } from '../domain/intact.ts';
 import {
   type Counted,
   limitsOf,
@@ -50,7 +51,8 @@ export async function take(writing: Writing, event: WorkEvent): Promise<void> {
 }
 
 export async function workIn(writing: Writing): Promise<WorkState> {
-  return (await writing.objectStore('work').get(workKey)) ?? noWork;
+  const stored = await writing.objectStore('work').get(workKey);
+  return stored && isIntactWork(stored) ? stored : noWork;
 }
 
 function add(writing: Writing, { span, isElsewhere, ...key }: Counted): Promise<void> {

@@ -1,8 +1,10 @@
 /** Composes a content script: which ticket is in front, reading it, watching the attention to it, answering the popup. */
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { Adapter } from '../helpdesks/adapter.ts';
+import { teamWords } from '../helpdesks/team-words.ts';
 import { ask } from '../messaging/client.ts';
 import { type PageStatus, readAgainRequest, statusQuestion } from '../messaging/page-status.ts';
+import type { Answers } from '../messaging/protocol.ts';
 import { after } from '../platform/clock.ts';
 import { onMessage } from '../platform/runtime.ts';
 import { watchActions } from './actions.ts';
@@ -17,13 +19,14 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
   const adapter = inWindow(product, window);
   const helpdesk = adapter.id;
   const base = adapter.ticketIn(new URL(window.location.href))?.base;
-  if (!(await attach(ctx, { helpdesk, ...(base !== undefined && { base }) }))) return;
+  const attached = await attach(ctx, { helpdesk, ...(base !== undefined && { base }) });
+  if (!attached) return;
 
   const { signal } = ctx;
   const source = randomName();
   // Chromium holds no content script to the page's own policy.
   const repeat = import.meta.env.FIREFOX ? (path: string) => ask('repeat', { helpdesk, path }) : undefined;
-  const page = createPage(window, signal, repeat);
+  const page = createPage(window, signal, teamWords(attached.meanings), repeat);
   const outbox = createOutbox(async (report) => {
     if (ctx.isInvalid) return false;
     const { viewer } = reader.viewers();
@@ -87,16 +90,16 @@ function randomName(): string {
 const firstAttachRetryMs = 5_000;
 const maxAttachRetryMs = 300_000;
 
-/** Whether this page is to be recorded; a worker that cannot say so yet is asked again. */
+/** What is to be known of a page that is to be recorded; a worker that cannot say so yet is asked again. */
 async function attach(
   ctx: ContentScriptContext,
   page: Parameters<typeof ask<'attach'>>[1],
-): Promise<boolean> {
+): Promise<Answers['attach'] | undefined> {
   for (let pauseMs = firstAttachRetryMs; !ctx.isInvalid; pauseMs = Math.min(2 * pauseMs, maxAttachRetryMs)) {
     const answer = await ask('attach', page);
-    if (answer.ok) return !ctx.isInvalid;
-    if (answer.refusal !== 'internal' && answer.refusal !== 'database') return false;
+    if (answer.ok) return ctx.isInvalid ? undefined : answer.value;
+    if (answer.refusal !== 'internal' && answer.refusal !== 'database') return undefined;
     await new Promise<void>((resolve) => after(pauseMs, resolve));
   }
-  return false;
+  return undefined;
 }

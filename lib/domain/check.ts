@@ -87,11 +87,13 @@ const plain = that<object>({
   unrecognized_keys: (value) => !Object.hasOwn(value, '__proto__'),
 });
 
-/** Whatever its keys, its values are of one kind. */
-export function record<T>(item: Check<T>): Check<Record<string, T>> {
+/** Its values are of one kind, and so are its keys, where a check says of which. */
+export function record<T>(item: Check<T>, name: Check<unknown> = () => {}): Check<Record<string, T>> {
   return (value, path = '') => {
     const given = plain(value, path);
-    return Object.fromEntries(Object.keys(given).map((key) => [key, inside(given, key, item, path)]));
+    const keys = Object.keys(given);
+    for (const key of keys) name(key, path);
+    return Object.fromEntries(keys.map((key) => [key, inside(given, key, item, path)]));
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { Correction } from './corrections.ts';
 import type { WorkSpan } from './spans.ts';
-import type { TicketEvent, TicketSnapshot } from './ticket.ts';
+import type { Accounted, TicketEvent, TicketSnapshot } from './ticket.ts';
 import { mergeTimeline } from './timeline.ts';
 
 export type TicketRecord = {
@@ -22,6 +22,8 @@ export type TicketRecord = {
   priority?: string;
   complaint?: boolean;
   requester?: string;
+  /** As the helpdesk counts it; enters no figure. */
+  accounted?: Accounted;
 };
 
 const futureToleranceMs = 120_000;
@@ -40,7 +42,7 @@ export function emptyRecord(connection: string, ticket: string): TicketRecord {
 
 /** The record after a reading: equal to what was known when the reading saw nothing new. */
 export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): TicketRecord {
-  const { channel, priority, complaint, requester } = { ...known, ...withoutAbsent(snapshot) };
+  const { channel, priority, complaint, requester, accounted } = { ...known, ...withoutAbsent(snapshot) };
   const knownIds = new Set(known.events.map(({ id }) => id));
   const seenIds = new Set(snapshot.events.map(({ id }) => id));
   const isSuspect = ({ id, at }: TicketEvent) => {
@@ -62,6 +64,7 @@ export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): Tick
     ...(priority !== undefined && { priority }),
     ...(complaint !== undefined && { complaint }),
     ...(requester !== undefined && { requester }),
+    ...(accounted !== undefined && { accounted }),
   };
 }
 

@@ -147,8 +147,7 @@ function hear(run: Run, report: Report): void {
   if (report.state === 'active') return;
   const attended = state.open;
   close(run, report.at);
-  const wasActive = attended && report.at - attended.inputAt <= run.limits.idleLimitMs;
-  if (report.state === 'away' && wasActive) state.left = { ...keyOf(attended), from: report.at };
+  if (report.state === 'away' && attended) state.left = { ...keyOf(attended), from: report.at };
 }
 
 /** Extends the open span of the same ticket, or ends it where the agent rested, or opens one. */
@@ -173,9 +172,8 @@ function beginAnew(run: Run, report: Report, at: number): void {
 }
 
 function begin(run: Run, report: Report, from = firstProof(run, report)): void {
-  const { state, limits } = run;
+  const { state } = run;
   const { at, inputAt, frame } = report;
-  if (at - inputAt > limits.idleLimitMs) return;
   if (state.restedAt !== undefined && inputAt <= state.restedAt) return;
   delete state.restedAt;
   state.open = { ...keyOf(report), from, inputAt, confirmedAt: at, ...(frame && { frame }) };

@@ -5,6 +5,8 @@
 import { boolean, type Checked, object, oneOf, optional, text, whole, yes } from '../domain/check.ts';
 import { correction } from '../domain/corrections.ts';
 import { definitions } from '../domain/definitions.ts';
+import { demoTickets } from '../domain/demo.ts';
+import type { Meanings } from '../domain/helpdesk-rules.ts';
 import { profileName } from '../domain/profile.ts';
 import { helpdesk, id, instant, origin, ticketSnapshot } from '../domain/ticket.ts';
 import type { Answer as HttpAnswer } from '../platform/http.ts';
@@ -54,8 +56,11 @@ export const fromPages = {
   identify: object({ ...place, viewer: id }),
   /** Files all figures anew under other definitions. */
   define: object({ definitions }),
-  /** Goes on with a re-filing. A page that shows how far it is asks every second, which keeps the worker awake. */
-  refile: object({}),
+  /**
+   * Goes on with a re-filing. A page that shows how far it is asks every second, which keeps the worker awake.
+   * `anew`: begins one, whatever the sheets say.
+   */
+  refile: object({ anew: optional(boolean) }),
   /** Switches the counting of work off and on. */
   pause: object({ isPaused: boolean }),
   /** Says otherwise than was measured how long the agent worked on a ticket, or takes that back. */
@@ -63,11 +68,14 @@ export const fromPages = {
   undoCorrection: object({ connection: text(), ticket: id, correction: text() }),
   /** Puts the scripts in order, in the open tabs too. */
   reconcile: object({}),
+  /** Stores made-up tickets under a connection of their own. */
+  demo: object({ tickets: demoTickets }),
 };
 
 /** What comes back, by message. */
 export type Answers = {
-  attach: { connected: boolean };
+  /** With what the team says of the helpdesk. */
+  attach: { connected: true; meanings: Meanings };
   record: { recorded: true };
   attend: { counted: true };
   repeat: HttpAnswer;
@@ -82,6 +90,7 @@ export type Answers = {
   correct: { corrected: true };
   undoCorrection: { undone: true };
   reconcile: { reconciled: true };
+  demo: { recorded: true };
 };
 
 export const refusals = [

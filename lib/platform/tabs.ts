@@ -1,6 +1,7 @@
-/** The tab in front of the agent. */
+/** The tabs: the one in front of the agent, and those that show a helpdesk. */
 import { browser } from 'wxt/browser';
 import { after } from './clock.ts';
+import { originPattern } from './permissions.ts';
 
 const longestWaitMs = 2_000;
 
@@ -19,6 +20,25 @@ export async function askTab(tabId: number, question: string): Promise<unknown> 
 
 export async function reloadTab(tabId: number): Promise<void> {
   await browser.tabs.reload(tabId);
+}
+
+export type ShownTab = { id: number; windowId: number; url: string };
+
+/** The tabs of a host, as far as the browser lets it be read. */
+export async function tabsAt(origin: string): Promise<ShownTab[]> {
+  const tabs = await browser.tabs.query({ url: originPattern(origin) });
+  return tabs.flatMap(({ id, windowId, url }) =>
+    id === undefined || url === undefined ? [] : [{ id, windowId, url }],
+  );
+}
+
+export async function showTab({ id, windowId }: ShownTab): Promise<void> {
+  await browser.tabs.update(id, { active: true });
+  await browser.windows.update(windowId, { focused: true });
+}
+
+export async function openTab(url: string): Promise<void> {
+  await browser.tabs.create({ url });
 }
 
 /** Opens a page of the extension, like `/popup.html#helpdesks`, in a tab of its own. */

@@ -1,7 +1,9 @@
 /** The ticket that the work is on, read for the popup's card: its time, what is being counted, and the pause. */
 import { openDatabase } from '../db/connection.ts';
-import { ticketOf, workState } from '../db/tickets.ts';
+import { ticketOf, unlessDamaged, workState } from '../db/tickets.ts';
+import { isBooked } from '../domain/accounted.ts';
 import { type TicketTime, ticketInWork, timeOn } from '../domain/running.ts';
+import type { Accounted } from '../domain/ticket.ts';
 import type { TicketKey } from '../domain/work.ts';
 import { now } from '../platform/clock.ts';
 import { shortcutOf } from '../platform/commands.ts';
@@ -13,6 +15,8 @@ export type Running = {
   isInFront: boolean;
   /** undefined: nothing is counted on it, as it is not the agent's or was not read yet. */
   time: TicketTime | undefined;
+  /** What the helpdesk itself holds as worked on it. */
+  booked: Accounted | undefined;
   /** Epoch ms; undefined: nothing is paused. */
   pausedAt: number | undefined;
   /** The keys that pause, as the browser writes them; empty: none are set. */
@@ -30,11 +34,14 @@ export async function readRunning(front: Front): Promise<Running> {
   const shown = ticketInFront(front);
   const ticket = shown?.key ?? ticketInWork(state);
   const isOwn = shown?.isOwn ?? true;
-  const stored = ticket && isOwn ? await ticketOf(db, ticket.connection, ticket.ticket) : undefined;
+  const stored =
+    ticket && isOwn ? await ticketOf(db, ticket.connection, ticket.ticket).catch(unlessDamaged) : undefined;
+  const accounted = stored?.record.accounted;
   return {
     ticket,
     isInFront: shown !== undefined,
     time: ticket && isOwn ? timeOn(ticket, stored?.record, state, definitions, now()) : undefined,
+    booked: isBooked(accounted) ? accounted : undefined,
     pausedAt: state.pausedAt,
     shortcut,
   };

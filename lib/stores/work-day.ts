@@ -1,15 +1,16 @@
 /** Reads what a day's work is drawn from: its tickets' records and the work that goes on. */
 import { openDatabase } from '../db/connection.ts';
-import { sheetsInForce } from '../db/days.ts';
 import { firstDay } from '../db/first-day.ts';
+import { figuresInForce } from '../db/in-force.ts';
 import { ticketsNamed, workState } from '../db/tickets.ts';
 import { type DayRange, rangeOf, type Worked } from '../domain/day-work.ts';
 import type { Definitions } from '../domain/definitions.ts';
-import { type LocalDay, localDays } from '../domain/local-day.ts';
-import { type BusinessClock, compileSchedule } from '../domain/schedule.ts';
+import type { LocalDay } from '../domain/local-day.ts';
+import type { BusinessClock } from '../domain/schedule.ts';
 import type { TicketKey, WorkState } from '../domain/work.ts';
 import { now } from '../platform/clock.ts';
 import { initialDefinitions } from './definitions.ts';
+import { compiled } from './rules.ts';
 
 export type WorkDay = {
   range: DayRange;
@@ -30,20 +31,19 @@ export async function readWorkDay(
   const db = await openDatabase();
   const at = now();
   const dayIn = (definitions = initialDefinitions()) => {
-    const dayOf = localDays(definitions.timeZone, definitions.dayStartsAt);
-    const today = dayOf(at);
-    return { dayOf, today, day: asked ?? today };
+    const { rules, shift } = compiled(definitions);
+    const today = rules.dayOf(at);
+    return { ...rules, shift, today, day: asked ?? today };
   };
   const [{ filing, sheets }, state, first] = await Promise.all([
-    sheetsInForce(db, (definitions) => {
+    figuresInForce(db, (definitions) => {
       const { day } = dayIn(definitions);
       return { from: day, to: day };
     }),
     workState(db),
     firstDay(db),
   ]);
-  const definitions = filing?.now.definitions ?? initialDefinitions();
-  const { dayOf, today, day } = dayIn(definitions);
+  const { definitions, dayOf, shift, today, day } = dayIn(filing?.now.definitions);
   const filed = sheets.flatMap(({ connection, rows }) =>
     rows.flatMap(({ ticket, values, leftOut }) =>
       values['time-worked'] === undefined && leftOut['time-worked'] === undefined
@@ -63,7 +63,7 @@ export async function readWorkDay(
     records: keys.map((key) => stored.get(nameOf(key)) ?? { ...key, spans: [] }),
     state,
     definitions,
-    shift: definitions.shift ? compileSchedule(definitions.shift) : undefined,
+    shift,
   };
 }
 

@@ -68,6 +68,9 @@ const scripting = {
 };
 
 const tabs = {
+  create: async ({ url }: { url: string }) => {
+    world.calls.push(`open ${url}`);
+  },
   query: async ({ url }: { url: string[] }) =>
     world.tabs.filter((tab) => url.some((pattern) => tab.url.startsWith(pattern.replace(/\*$/, '')))),
 };

@@ -20,6 +20,10 @@ describe.each(['chrome', 'firefox', 'edge'])('%s', (browser) => {
     expect(built).not.toHaveProperty('content_scripts');
     expect(built).not.toHaveProperty('externally_connectable');
     expect(built).not.toHaveProperty('web_accessible_resources');
+    // What a policy may set; Firefox takes a policy without a schema, and knows no such key.
+    expect(built.storage).toEqual(
+      browser === 'firefox' ? undefined : { managed_schema: 'managed-schema.json' },
+    );
     // Firefox's own default would turn a GET to a plain-http helpdesk into https; the rest of it stays.
     expect(built.content_security_policy).toEqual(
       browser === 'firefox' ? { extension_pages: "script-src 'self'; object-src 'self';" } : undefined,

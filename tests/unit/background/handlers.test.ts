@@ -3,6 +3,7 @@ import { handlers } from '../../../lib/background/handlers.ts';
 import { recordReport } from '../../../lib/background/work-recorder.ts';
 import { fromContent } from '../../../lib/messaging/protocol.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
+import { writeHelpdeskRules } from '../../../lib/platform/settings.ts';
 import { world } from '../fake-browser.ts';
 import { anna, bob, contents, filed, origin, pat, snapshot, solvedAgain } from './a-ticket.ts';
 import { installAfresh } from './fresh.ts';
@@ -46,7 +47,17 @@ describe('once it is', () => {
 
   test('its script is registered, and its pages may attach', async () => {
     expect(world.calls).toEqual(['register zendesk https://acme.zendesk.com/*']);
-    expect(await handlers.attach(body, page)).toEqual({ connected: true });
+    expect(await handlers.attach(body, page)).toEqual({ connected: true, meanings: {} });
+  });
+
+  test('its pages are told what the team says of this helpdesk, and of no other', async () => {
+    const elsewhere = 'https://other.zendesk.com';
+    const meanings = { complaints: ['complaint'], statuses: { 'waiting for carrier': 'hold' as const } };
+    await writeHelpdeskRules([
+      { ...body, origin, ...meanings },
+      { ...body, origin: elsewhere, complaints: ['theirs'] },
+    ]);
+    expect(await handlers.attach(body, page)).toEqual({ connected: true, meanings });
   });
 
   test.each([
@@ -85,6 +96,16 @@ describe('once it is', () => {
     expect(await report(start, 'active')).toEqual({ counted: true });
     await report(start + 20_000, 'away');
     expect(await filed('handle-time')).toEqual(['2026-03-03 5 20000']);
+  });
+
+  test('what the helpdesk holds as worked is kept, and files nothing', async () => {
+    await handlers.record(snapshot(solvedAgain), page);
+    const { tickets: _, ...before } = await contents();
+    const accounted = { mineMs: 300_000, allMs: 900_000 };
+    await handlers.record(snapshot(solvedAgain, { accounted }), page);
+    const { tickets, ...after } = await contents();
+    expect(tickets).toMatchObject([{ accounted }]);
+    expect(after).toEqual(before);
   });
 
   test('nobody’s id but the viewer’s is stored anywhere', async () => {

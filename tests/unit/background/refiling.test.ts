@@ -343,7 +343,7 @@ describe('a database that an older version of the extension left', () => {
 });
 
 describe('any readings, changes of definitions, erasures and stops of the worker, in any order', () => {
-  const steps = ['read', 'work', 'merge', 'define', 'chunk', 'stop', 'erase'] as const;
+  const steps = ['read', 'work', 'correct', 'undo', 'merge', 'define', 'chunk', 'stop', 'erase'] as const;
   const stories = [answered, solved, reopened, solvedAgain];
   const anyStep = fc.record({
     what: fc.constantFrom(...steps, 'read' as const, 'chunk' as const, 'chunk' as const),
@@ -391,6 +391,14 @@ describe('any readings, changes of definitions, erasures and stops of the worker
         const to = { at: instant + 20_000, inputAt: instant + 20_000, state: 'away' as const };
         return worker.recordReport({ ...report, seq: nextSeq(), ...to }).catch(gone);
       }
+      case 'correct': {
+        const from = at('2026-03-02T09:30:00') + (index % 4) * 300_000;
+        const stretch = { from, to: from + 900_000, ms: (index % 3) * 60_000 };
+        const made = { id: String(index), madeAt: index, ...stretch, reason: 'other' as const };
+        return worker.correct({ connection: id, ticket }, made);
+      }
+      case 'undo':
+        return worker.undo({ connection: id, ticket }, String(index));
       case 'define':
         return worker.define(all[index % all.length] as Definitions);
       case 'chunk':

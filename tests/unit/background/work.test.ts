@@ -112,7 +112,9 @@ describe('the machine', () => {
   test('stands for input in a frame that cannot be seen into, and such time is marked', async () => {
     await report(40, 'active', { frame: true });
     await report(25, 'active', { frame: true, inputAgoS: 200 });
-    expect((await work())?.open).toMatchObject({ frame: true });
+    const { inputAt = 0, ...open } = (await work())?.open ?? {};
+    expect(open).toMatchObject({ frame: true });
+    expect(Math.round((Date.now() - inputAt) / secondMs)).toBe(25);
     world.machine = 'idle';
     await report(0, 'active', { frame: true, inputAgoS: 200 });
     expect((await work())?.open?.inputAt).toBeLessThan(Date.now() - 20 * secondMs);

@@ -463,6 +463,30 @@ describe('spans of work', () => {
     });
   });
 
+  it('the clock set forward by a few seconds counts nothing of them either', () => {
+    const told = [
+      ...beats('A', 0, 30).map(report),
+      { ...report([50, 'A', 'active']), jumped: true as const },
+      report([60, 'A', 'away']),
+    ];
+    expect(inSeconds(run(numbered(told)).spans)).toEqual({
+      A: [
+        [0, 30],
+        [50, 60],
+      ],
+    });
+  });
+
+  it.each<[string, Done['1'], Record<string, [number, number][]>]>([
+    ['a lock of the time to come holds nothing back', 'locked', { A: [[500, 510]] }],
+    ['a pause goes on', 'paused', {}],
+  ])('the clock set back: %s', (_, what, expected) => {
+    const back = { ...report([500, 'A', 'active']), jumped: true as const };
+    const { spans, state } = run(numbered([{ type: what, at: 1_000_000 }, back, report([510, 'A', 'away'])]));
+    expect(inSeconds(spans)).toEqual(expected);
+    expect(state.pausedAt ?? 0).toBeLessThanOrEqual(510_000);
+  });
+
   it('the clock set back never counts an instant twice, for whatever ticket', () => {
     const told = [
       ...beats('A', 1000, 1060).map(report),
@@ -526,6 +550,17 @@ describe('elsewhere', () => {
         [10, 'A', 'away'],
         [20, 'B', 'active'],
         [30, 'B', 'away'],
+        [40, 'A', 'active'],
+      ],
+      {},
+    ],
+    [
+      'not over another ticket that was closed',
+      [
+        [0, 'A', 'active'],
+        [10, 'A', 'away'],
+        [20, 'B', 'active'],
+        [30, 'B', 'left'],
         [40, 'A', 'active'],
       ],
       {},

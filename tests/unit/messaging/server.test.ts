@@ -12,7 +12,7 @@ const popup: Sender = { extensionId: 'ours', url: 'chrome-extension://ours/popup
 const dashboard: Sender = { ...popup, tabId: 4, frameId: 0 };
 
 const handlers = {
-  attach: vi.fn(async () => ({ connected: true })),
+  attach: vi.fn(async () => ({ connected: true as const, meanings: {} })),
   record: vi.fn(async () => ({ recorded: true as const })),
   attend: vi.fn(async () => ({ counted: true as const })),
   connect: vi.fn(async () => ({ connected: true as const })),
@@ -37,7 +37,7 @@ const connect = { type: 'connect', body: { helpdesk: 'zendesk', origin: 'https:/
 const disconnect = { type: 'disconnect', body: { connection: 'c', data: 'keep' } };
 
 test.each([
-  ['a content script', attach, content, { connected: true }],
+  ['a content script', attach, content, { connected: true, meanings: {} }],
   ['the popup', connect, popup, { connected: true }],
   ['the dashboard', disconnect, dashboard, { disconnected: true }],
 ])('%s is answered', async (_, message, sender, value) => {

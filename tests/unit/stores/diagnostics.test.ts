@@ -15,12 +15,20 @@ const facts: Facts = {
   at,
   version: '0.1.0',
   browser: 'A browser 1.0',
-  database: { version: 1, counts: { tickets: 2, days: 1 } },
-  helpdesks: [{ connection, state: 'withdrawn', tickets: 2, lastReadAt: at }],
+  databaseVersion: 1,
+  stored: {
+    counts: { tickets: 2, days: 1 },
+    helpdesks: [{ connection, state: 'withdrawn', tickets: 2, lastReadAt: at }],
+    demoTickets: undefined,
+  },
   scripts: [{ id: 'zendesk', file: 'z.js', matches: ['https://acme.zendesk.com/*'] }],
   incidents: {
     refused: { 'record: other-viewer': 3 },
     errors: [{ at, what: 'TypeError', where: 'background.js:1:5' }],
+  },
+  policy: {
+    setup: { name: 'Tier one', targets: [] },
+    problems: [{ field: 'supportHours[0].hours.mon', kind: 'invalid_type' }],
   },
   front: { kind: 'elsewhere' },
 };
@@ -42,6 +50,11 @@ test('says versions, health, scripts, counts and what went wrong', () => {
     'Database, version 1',
     '  tickets: 2',
     '  days: 1',
+    '',
+    'Policy',
+    '  sets name',
+    '  sets targets',
+    '  not used: invalid_type at supportHours[0].hours.mon',
     '',
     'Refused messages',
     '  record: other-viewer: 3',
@@ -84,9 +97,20 @@ test.each<[Front, string]>([
 test('nothing yet: every part says so', () => {
   const empty = diagnosticsText({
     ...facts,
-    helpdesks: [],
+    stored: { ...facts.stored, helpdesks: [] },
     scripts: [],
     incidents: { refused: {}, errors: [] },
   });
   expect(empty.match(/^ {2}none$/gm)).toHaveLength(4);
+});
+
+test('a database that cannot be read, and data that is nobody’s, are said', () => {
+  const { counts, helpdesks } = facts.stored;
+  const unread = diagnosticsText({
+    ...facts,
+    stored: { problem: 'blocked', counts: {}, helpdesks: [], demoTickets: undefined },
+  });
+  expect(unread).toContain('Database, version 1\n  cannot be read: blocked\n');
+  const demo = diagnosticsText({ ...facts, stored: { counts, helpdesks, demoTickets: 266 } });
+  expect(demo).toContain('  demo data, of no helpdesk: 266 tickets\n');
 });

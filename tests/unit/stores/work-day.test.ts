@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { handlers } from '../../../lib/background/handlers.ts';
 import { recordReport } from '../../../lib/background/work-recorder.ts';
 import type { Correction } from '../../../lib/domain/corrections.ts';
-import { readWithElsewhere } from '../../../lib/stores/counting.ts';
 import { readWorkDay } from '../../../lib/stores/work-day.ts';
 import { origin, snapshot, solved } from '../background/a-ticket.ts';
 import { installAfresh } from '../background/fresh.ts';
@@ -72,20 +71,5 @@ describe('a day’s tickets', () => {
   test('from the first day that anything is filed of', async () => {
     const { earliest, today } = await readWorkDay('2026-03-05', own);
     expect([earliest, today]).toEqual([day, day]);
-  });
-});
-
-test('with elsewhere apart and with it counted: today’s time worked, and the handle time of 30 days', async () => {
-  const unsolved = snapshot(solved.slice(0, -1), { ticket: '6' });
-  await handlers.record(unsolved, page);
-  await report('11:00:00', 'active', '6');
-  await report('11:00:10', 'away', '6');
-  expect(await readWithElsewhere(own)).toEqual({
-    today: { apart: 40_000, counted: 80_000 },
-    month: { apart: 30_000, counted: 70_000 },
-  });
-  expect(await readWithElsewhere(new Set())).toEqual({
-    today: { apart: undefined, counted: undefined },
-    month: { apart: undefined, counted: undefined },
   });
 });
