@@ -65,7 +65,7 @@ export function CorrectForm({ work, range, onSay, onCancel }: Props) {
         onCancel();
       }}
     >
-      <p>{t('correct_so_far', durationText(work.countedMs))}</p>
+      <p>{t('correct_so_far', durationText(work.measuredMs))}</p>
       <div class="field">
         <label for={field('time')}>{t('correct_new')}</label>
         <input

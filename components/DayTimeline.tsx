@@ -25,7 +25,6 @@ export function DayTimeline({ timeline, day, timeZone }: Props) {
     <figure class="card timeline">
       <div class="timeline-picture">
         <svg width="100%" height="64" aria-hidden="true" onPointerLeave={() => choose(undefined)}>
-          <title>{label}</title>
           <Patterns />
           {shift.map((one) => (
             <rect key={one.start} class="timeline-shift" {...box(one)} y="0" height="46" />
