@@ -72,9 +72,11 @@ function Guarded({ state, returnFrom }: { state: PopupState; returnFrom: View | 
   );
 }
 
+const loadCounting = async () => (await import('./CountingView.tsx')).CountingView;
 const loadHours = async () => (await import('./HoursView.tsx')).HoursView;
 const loadTarget = async () => (await import('./TargetForm.tsx')).TargetForm;
 const loadTeam = async () => (await import('./TeamView.tsx')).TeamView;
+const loadWork = async () => (await import('./WorkView.tsx')).WorkView;
 
 /** What needs figures is not shown before there are any. */
 function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
@@ -96,6 +98,16 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
       return <HelpdesksView state={state} onBack={goBack} />;
     case 'nudges':
       return <NudgesView targets={overview?.targets} onBack={goBack} />;
+    case 'work': {
+      if (!overview) return first;
+      const props = { state, overview, asked: view.day, onBack: goBack };
+      return <LoadedView key={view.day} load={loadWork} props={props} />;
+    }
+    case 'counting': {
+      if (!overview) return first;
+      const props = { overview, shortcut: state.running?.shortcut, onBack: goBack };
+      return <LoadedView load={loadCounting} props={props} />;
+    }
     case 'targets':
       if (!overview) return first;
       return <TargetsView state={state} overview={overview} returnFrom={returnFrom} onBack={goBack} />;

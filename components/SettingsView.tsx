@@ -9,6 +9,7 @@ export const settings = [
   'hours',
   'shift',
   'nudges',
+  'counting',
   'team',
   'helpdesks',
   'welcome',

@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import { asDatabaseError, type DatabaseProblem } from '../db/connection.ts';
 import type { Connection } from '../db/schema.ts';
+import type { LocalDay } from '../domain/local-day.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
 import { demoProfile } from '../domain/profile.ts';
 import type { Target } from '../domain/targets.ts';
@@ -12,6 +13,7 @@ import { readOwnTargets, writeTargets } from '../platform/target-settings.ts';
 import { readWelcome, type Welcome, writeWelcome } from '../platform/welcome-setting.ts';
 import { type Front, readFront } from './front.ts';
 import { type Choice, type Overview, profileOf, readOverview } from './overview.ts';
+import { type Running, readRunning } from './running.ts';
 import { goToTicket } from './ticket-page.ts';
 import { afterReading } from './welcome-steps.ts';
 import { withdrawnOf } from './withdrawn.ts';
@@ -26,12 +28,15 @@ export type View =
         | 'hours'
         | 'shift'
         | 'nudges'
+        | 'counting'
         | 'helpdesks'
         | 'team'
         | 'welcome';
     }
   /** Of one target, or of a new one. */
   | { name: 'target'; target: Target | undefined }
+  /** Of a day; absent: today. */
+  | { name: 'work'; day?: LocalDay }
   | { name: 'figure'; metric: MetricId }
   | { name: 'export'; connection: string };
 
@@ -43,6 +48,8 @@ const addressed = [
   'hours',
   'shift',
   'nudges',
+  'counting',
+  'work',
   'helpdesks',
   'team',
   'welcome',
@@ -56,6 +63,7 @@ export type PopupState = {
   trail: readonly View[];
   overview: Overview | undefined;
   front: Front | undefined;
+  running: Running | undefined;
   /** How far the first run is. */
   welcome: Welcome | undefined;
   /** The demo data was just removed. */
@@ -79,6 +87,7 @@ export const popup = createStore<PopupState>(() => ({
   trail: [],
   overview: undefined,
   front: undefined,
+  running: undefined,
   welcome: undefined,
   isDemoGone: false,
   withdrawn: [],
@@ -113,7 +122,7 @@ export async function refresh(): Promise<void> {
     showIfNewer({ overview, welcome, problem: undefined, ...(wasFinished(welcome) && firstView) });
     const withdrawn = withdrawnOf(overview.connections);
     const front = await readFront(overview.connections);
-    showIfNewer({ front, withdrawn: await withdrawn });
+    showIfNewer({ front, running: await readRunning(front), withdrawn: await withdrawn });
     const signedIn = profileInFront(front);
     if (choice.profile === undefined && signedIn !== undefined && signedIn !== overview.profile) {
       await writeShownProfile(signedIn);

@@ -81,8 +81,7 @@ test('says versions, health, scripts, counts and what went wrong', () => {
   ]);
 });
 
-const handle = undefined;
-const tab = { connection, tabId: 1, handle };
+const tab = { connection, isOwn: true, tabId: 1 };
 const agents = [{ id: '4711', name: 'Bob Reyes' }];
 const refused = { state: 'refused', reason: 'not-found', detail: '/api/v2/tickets/90210.json' } as const;
 
