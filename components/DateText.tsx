@@ -36,3 +36,9 @@ export function yearlyText(day: string): string {
 export function monthName(month: number): string {
   return format({ month: 'long' }).format(Date.UTC(2000, month - 1, 1));
 }
+
+/** "37.5 h" of a week's minutes. */
+export function hoursText(minutes: number): string {
+  const count = Math.round((minutes / 60) * 100) / 100;
+  return `${count.toLocaleString(uiLanguage())}\u00a0${t('unit_h')}`;
+}

@@ -19,6 +19,7 @@ import { Instant } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { TicketLink } from './TicketLink.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
+import { WorkLink } from './WorkLink.tsx';
 
 const pageSize = 30;
 
@@ -58,6 +59,7 @@ export function FigureTickets({ card, connections, definitions, isMixed, onBack 
               connections={connections}
               metric={metric}
               timeZone={definitions.timeZone}
+              dayStartsAt={definitions.dayStartsAt}
               clock={clock}
             />
           ))}
@@ -104,6 +106,7 @@ type RowProps = FigureTicket & {
   connections: readonly Connection[];
   metric: Metric;
   timeZone: string;
+  dayStartsAt: string;
   clock: Clock;
 };
 
@@ -116,6 +119,7 @@ function TicketRow({
   connections,
   metric,
   timeZone,
+  dayStartsAt,
   clock,
 }: RowProps) {
   const helpdesk = connections.find(({ id }) => id === connection)?.helpdesk;
@@ -151,6 +155,7 @@ function TicketRow({
                   </li>
                 ))}
               </ul>
+              {metric.onAnyClock && <WorkLink measured={one} timeZone={timeZone} dayStartsAt={dayStartsAt} />}
             </Fragment>
           ),
       )}
@@ -171,8 +176,9 @@ function measuredText(measured: Measurement, metric: Metric, clock: Clock): stri
 }
 
 /** On business time, the calendar's beside it: both can be counted after by the moments below. */
-function elapsedText({ value, businessMs }: Measured, clock: Clock): string {
+function elapsedText({ value, businessMs, measuredMs }: Measured, clock: Clock): string {
   const calendar = durationText(Number(value));
+  if (measuredMs !== undefined) return `${calendar} ${t('measured_instead', durationText(measuredMs))}`;
   if (clock === 'calendar' || businessMs === undefined) return calendar;
   return t('business_and_calendar', durationText(businessMs), calendar);
 }

@@ -52,7 +52,7 @@ export function HoursQuickForm({ initial, onChange }: Props) {
       {isOvernight([from, to]) && <p class="secondary">{t('hours_overnight', to)}</p>}
       {problemId && (
         <p id={problemId} class="field-error" role="alert">
-          {t('hours_problem_not_a_time')}
+          {t('schedule_problem_not_a_time')}
         </p>
       )}
       <ZoneField

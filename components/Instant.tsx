@@ -28,6 +28,13 @@ export function timeOfDay(at: number, timeZone: string): string {
   }).format(at);
 }
 
+/** A local day, which has no zone. @param day `YYYY-MM-DD` */
+export function dateText(day: LocalDay): string {
+  return new Intl.DateTimeFormat(uiLanguage(), { timeZone: 'UTC', dateStyle: 'medium' }).format(
+    Date.parse(day),
+  );
+}
+
 /** A local day, as the axis of days names it. */
 export function dayText(day: LocalDay): string {
   const format = { timeZone: 'UTC', day: 'numeric', month: 'short' } as const;

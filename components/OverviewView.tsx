@@ -18,16 +18,18 @@ import { Cards } from './Cards.tsx';
 import { ChoiceSwitch } from './ChoiceSwitch.tsx';
 import { ConnectCard, ConnectingNotice } from './ConnectCard.tsx';
 import { DamageNotices } from './DamageNotices.tsx';
-import { FrontTicket } from './FrontTicket.tsx';
+import { HoursSaved } from './HoursSaved.tsx';
 import { timeOfDay } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
 import { ProfileSwitch, shownProfile } from './ProfileSwitch.tsx';
+import { ReadingNotice } from './ReadingNotice.tsx';
 import { RefilingLine } from './RefilingLine.tsx';
+import { RunningTicket } from './RunningTicket.tsx';
 import { UnexpectedNotice } from './UnexpectedNotice.tsx';
 import { ProfileOffer, ViewerPick } from './ViewerQuestions.tsx';
 
-const linked = ['targets', 'helpdesks', 'settings'] as const satisfies View['name'][];
+const linked = ['work', 'targets', 'helpdesks', 'settings'] as const satisfies View['name'][];
 const linkedBeforeConnecting = ['helpdesks', 'settings'] as const satisfies View['name'][];
 
 /** The popup's first view: the ticket in front, the figures, what to do next where there are none. */
@@ -37,7 +39,8 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (returnFrom?.name === 'figure') focusIn(main.current, `[data-metric="${returnFrom.metric}"] button`);
-    else if (returnFrom) focusIn(main.current, `[data-view="${returnFrom.name}"]`);
+    else if (returnFrom)
+      focusIn(main.current, `[data-view="${returnFrom.name}"], .foot [data-view="settings"]`);
   }, [returnFrom]);
   return (
     <main ref={main} aria-busy={isBehind(overview, choice) && !problem}>
@@ -55,6 +58,7 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
           {overview && <ChannelSwitch overview={overview} chosen={choice.channel} />}
         </div>
       ) : null}
+      {(hasConnection || (!overview && !problem)) && <RunningTicket state={state} />}
       <FrontSection state={state} />
       {overview && <WithdrawnNotice state={state} />}
       <ConnectingNotice
@@ -67,6 +71,7 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
           {t('targets_saved')}
         </Notice>
       )}
+      <HoursSaved />
       {hasConnection && overview?.refiled !== undefined && <RefilingLine share={overview.refiled} />}
       {(hasConnection || (!overview && !problem)) && <Cards overview={overview} />}
       {overview && (
@@ -193,12 +198,7 @@ function FrontSection({ state: { front, overview, connecting, isReviving } }: { 
       const refusal = reading.state === 'refused' ? reading.reason : undefined;
       return (
         <>
-          <FrontTicket
-            status={front.status}
-            handle={front.handle}
-            connection={front.connection}
-            timeZone={overview.definitions.timeZone}
-          />
+          <ReadingNotice status={front.status} timeZone={overview.definitions.timeZone} />
           {refusal === 'other-viewer' && (
             <ProfileOffer
               key={front.status.viewer}

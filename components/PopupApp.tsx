@@ -1,4 +1,5 @@
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
+import { isSetBy } from '../lib/domain/team.ts';
 import { t } from '../lib/platform/i18n.ts';
 import {
   followRefiling,
@@ -6,7 +7,7 @@ import {
   type PopupState,
   popup,
   refresh,
-  saveTargets,
+  showAsked,
   type View,
 } from '../lib/stores/popup.ts';
 import { useStore } from '../lib/stores/use-store.ts';
@@ -15,10 +16,13 @@ import { DemoBanner } from './DemoBanner.tsx';
 import { ExportView } from './ExportView.tsx';
 import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
+import type { HoursProps } from './HoursView.tsx';
+import { LoadedView } from './LoadedView.tsx';
+import { NudgesView } from './NudgesView.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { PinsView } from './PinsView.tsx';
 import { SettingsView } from './SettingsView.tsx';
-import { TargetsEditor } from './TargetsEditor.tsx';
+import { TargetsView } from './TargetsView.tsx';
 import { UnexpectedNotice } from './UnexpectedNotice.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
 import { WelcomeView } from './WelcomeView.tsx';
@@ -30,7 +34,11 @@ export function PopupApp() {
   const state = useStore(popup, (all) => all);
   const { overview, view } = state;
   useEffect(() => {
-    if (view.name === 'targets' || view.name === 'export') return;
+    showAsked(window.location.hash);
+    refresh();
+  }, []);
+  useEffect(() => {
+    if (view.name === 'target' || view.name === 'export') return;
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
   }, [view.name]);
@@ -64,6 +72,12 @@ function Guarded({ state, returnFrom }: { state: PopupState; returnFrom: View | 
   );
 }
 
+const loadCounting = async () => (await import('./CountingView.tsx')).CountingView;
+const loadHours = async () => (await import('./HoursView.tsx')).HoursView;
+const loadTarget = async () => (await import('./TargetForm.tsx')).TargetForm;
+const loadTeam = async () => (await import('./TeamView.tsx')).TeamView;
+const loadWork = async () => (await import('./WorkView.tsx')).WorkView;
+
 /** What needs figures is not shown before there are any. */
 function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
   const { overview, view, welcome } = state;
@@ -82,9 +96,34 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
       return <SettingsView onBack={goBack} />;
     case 'helpdesks':
       return <HelpdesksView state={state} onBack={goBack} />;
+    case 'nudges':
+      return <NudgesView targets={overview?.targets} onBack={goBack} />;
+    case 'work': {
+      if (!overview) return first;
+      const props = { state, overview, asked: view.day, onBack: goBack };
+      return <LoadedView key={view.day} load={loadWork} props={props} />;
+    }
+    case 'counting': {
+      if (!overview) return first;
+      const props = { overview, shortcut: state.running?.shortcut, onBack: goBack };
+      return <LoadedView load={loadCounting} props={props} />;
+    }
     case 'targets':
       if (!overview) return first;
-      return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;
+      return <TargetsView state={state} overview={overview} returnFrom={returnFrom} onBack={goBack} />;
+    case 'target':
+      if (!overview) return first;
+      return <LoadedView load={loadTarget} props={{ target: view.target, overview, onDone: goBack }} />;
+    case 'team':
+      return <LoadedView load={loadTeam} props={{ policy: overview?.policy, onBack: goBack }} />;
+    case 'hours':
+    case 'shift': {
+      if (!overview) return first;
+      const kind: HoursProps['kind'] = view.name === 'hours' ? 'support' : 'shift';
+      const setByTeam = kind === 'support' && isSetBy(overview.policy.setup, 'supportHours');
+      const props = { kind, overview, setByTeam, onBack: goBack };
+      return <LoadedView key={kind} load={loadHours} props={props} />;
+    }
     case 'pins':
       if (!overview) return first;
       return <PinsView pins={overview.pins} onBack={goBack} />;

@@ -33,6 +33,24 @@ export async function ticketOf(
   return record && { record, completeAt: seen?.completeAt };
 }
 
+/** Some tickets, as `ticketOf` gives each, in one transaction; those that there are not are left out. */
+export async function ticketsNamed(
+  db: Database,
+  names: readonly { connection: string; ticket: string }[],
+): Promise<StoredTicket[]> {
+  const reading = db.transaction(['tickets', 'seen']);
+  const found = await Promise.all(
+    names.map(async ({ connection, ticket }) => {
+      const [record, seen] = await Promise.all([
+        reading.objectStore('tickets').get([connection, ticket]),
+        reading.objectStore('seen').get([connection, ticket]),
+      ]);
+      return record && isIntactRecord(record) ? { record, completeAt: seen?.completeAt } : [];
+    }),
+  );
+  return found.flat();
+}
+
 /** All tickets by a requester on the same helpdesk, but for damaged ones. */
 export async function ticketsBy(
   db: Database,

@@ -3,7 +3,16 @@ import type { DaySheet } from './day-sheet.ts';
 import type { Clock } from './definitions.ts';
 import type { OpenRow } from './filing.ts';
 import type { LocalDay } from './local-day.ts';
-import type { Hours, Metric, MetricId, MetricValue, Operands, Statistic, Verdict } from './metrics/metric.ts';
+import {
+  type Hours,
+  hasClock,
+  type Metric,
+  type MetricId,
+  type MetricValue,
+  type Operands,
+  type Statistic,
+  type Verdict,
+} from './metrics/metric.ts';
 import { filedAs } from './metrics/registry.ts';
 import type { ReasonCode } from './outcome.ts';
 import { type Days, dayCount } from './period.ts';
@@ -113,7 +122,7 @@ export function valuesOf(
     add(apart[why], ref);
   };
   const ids = filedAs(metric);
-  const onBusiness = clock === 'business' && metric.kind === 'duration' && !metric.onAnyClock;
+  const onBusiness = clock === 'business' && hasClock(metric);
   for (const { connection, day, rows } of sheets) {
     if (day < from) continue;
     for (const row of rows) {

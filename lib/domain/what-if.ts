@@ -3,7 +3,7 @@ import { clockOf, type Definitions } from './definitions.ts';
 import { type Figure, figureOf } from './figures.ts';
 import { fileTicket, sheetsOf, type TicketFiling } from './filing.ts';
 import { localDay } from './local-day.ts';
-import type { MetricId } from './metrics/metric.ts';
+import type { MetricId, Statistic } from './metrics/metric.ts';
 import { metrics } from './metrics/registry.ts';
 import { daysOf, type PeriodId } from './period.ts';
 import { rulesOf } from './rules.ts';
@@ -47,16 +47,27 @@ export function* figuresUnder(
   return ids.map((id) => figureOf(metrics[id], sheets, reading));
 }
 
-/** A figure now, and under other definitions. */
-export type Move = { metric: MetricId; before: Figure; after: Figure; isMoved: boolean };
+/** A metric, and the statistic of it that is shown. */
+export type FigureName = { metric: MetricId; statistic: Statistic };
 
-/** What becomes of each figure: of the statistic that stands for it, and of how many values stand behind it. */
-export function movesBetween(before: readonly Figure[], after: readonly Figure[]): Move[] {
-  return before.flatMap((figure) => {
-    const other = after.find(({ metric }) => metric === figure.metric);
-    if (!other) return [];
-    const { headline } = metrics[figure.metric];
-    const isMoved = figure.statistics[headline] !== other.statistics[headline] || figure.n !== other.n;
-    return { metric: figure.metric, before: figure, after: other, isMoved };
+/** A figure now, and under other definitions; undefined: there is none. */
+export type Move = FigureName & {
+  before: number | undefined;
+  after: number | undefined;
+  /** How many values stand behind it, before and after. */
+  n: [before: number, after: number];
+  isMoved: boolean;
+};
+
+export function movesBetween(
+  names: readonly FigureName[],
+  before: readonly Figure[],
+  after: readonly Figure[],
+): Move[] {
+  return names.map(({ metric, statistic }) => {
+    const [was, is] = [before, after].map((figures) => figures.find((one) => one.metric === metric));
+    const [from, to] = [was?.statistics[statistic], is?.statistics[statistic]];
+    const n: Move['n'] = [was?.n ?? 0, is?.n ?? 0];
+    return { metric, statistic, before: from, after: to, n, isMoved: from !== to || n[0] !== n[1] };
   });
 }

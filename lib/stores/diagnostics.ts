@@ -5,11 +5,13 @@ import { databaseVersion } from '../db/migrations/ladder.ts';
 import { countTickets, lastReadingOf } from '../db/tickets.ts';
 import { now } from '../platform/clock.ts';
 import { type Incidents, readIncidents } from '../platform/incident-log.ts';
+import { type Policy, readPolicy } from '../platform/policy.ts';
 import { browserName, extension } from '../platform/runtime.ts';
 import { registeredScripts, type ScriptRegistration } from '../platform/scripts.ts';
 import { type Front, readFront } from './front.ts';
 import { type Helpdesk, readHelpdesks } from './helpdesks.ts';
 import { profileOf } from './overview.ts';
+import { type RereadingState, readRereadings, rereadingText } from './rereadings.ts';
 
 export type Facts = {
   at: number;
@@ -20,6 +22,7 @@ export type Facts = {
   stored: Stored;
   scripts: readonly ScriptRegistration[];
   incidents: Incidents;
+  policy: Policy;
   front: Front;
 };
 
@@ -31,19 +34,22 @@ type Stored = {
   helpdesks: readonly (Helpdesk & { lastReadAt: number | undefined })[];
   /** Made-up tickets; undefined: there are none. */
   demoTickets: number | undefined;
+  rereadings: readonly RereadingState[];
 };
 
 /** A report is there in every state, also when the database is what is at fault. */
 export async function readDiagnostics(): Promise<string> {
-  const [stored, scripts, incidents] = await Promise.all([
+  const [stored, scripts, incidents, policy] = await Promise.all([
     readStored().catch((error: unknown) => ({
       problem: asDatabaseError(error).problem,
       counts: {},
       helpdesks: [],
       demoTickets: undefined,
+      rereadings: [],
     })),
     registeredScripts(),
     readIncidents(),
+    readPolicy(),
   ]);
   return diagnosticsText({
     at: now(),
@@ -53,6 +59,7 @@ export async function readDiagnostics(): Promise<string> {
     stored,
     scripts,
     incidents,
+    policy,
     front: await readFront(stored.helpdesks.map(({ connection }) => connection)),
   });
 }
@@ -72,13 +79,18 @@ async function readStored(): Promise<Stored> {
       helpdesks.map(async (one) => ({ ...one, lastReadAt: await lastReadingOf(db, one.connection.id) })),
     ),
     demoTickets: demo && (await countTickets(db, demo.id)),
+    rereadings: await readRereadings(
+      db,
+      helpdesks.filter(({ state }) => state === 'recorded').map(({ connection }) => connection),
+      now(),
+    ),
   };
 }
 
 /** In English whatever the language of the UI: it is read by whoever looks for the fault. */
 export function diagnosticsText(facts: Facts): string {
-  const { at, version, browser, databaseVersion: known, stored, scripts, incidents, front } = facts;
-  const { problem, counts, helpdesks, demoTickets } = stored;
+  const { at, version, browser, databaseVersion: known, stored, scripts, incidents, policy, front } = facts;
+  const { problem, counts, helpdesks, demoTickets, rereadings } = stored;
   const profiles = [...new Set(helpdesks.map(({ connection }) => profileOf(connection)))];
   return [
     `Firstline ${version}, ${browser}`,
@@ -98,9 +110,16 @@ export function diagnosticsText(facts: Facts): string {
     ...list(scripts.map(({ id, matches }) => `${id}: ${matches.join(' ')}`)),
     'Tab in front',
     ...list([frontText(front)]),
+    'Read behind the pages',
+    ...list(rereadings.map((one) => rereadingText(one, at))),
     `Database, version ${known}`,
     ...(problem ? [`  cannot be read: ${problem}`] : []),
     ...list(Object.entries(counts).map(([store, count]) => `${store}: ${count}`)),
+    'Policy',
+    ...list([
+      ...Object.keys(policy.setup).map((part) => `sets ${part}`),
+      ...policy.problems.map(({ field, kind }) => `not used: ${kind} at ${field}`),
+    ]),
     'Refused messages',
     ...list(Object.entries(incidents.refused).map(([kind, count]) => `${kind}: ${count}`)),
     'Last errors',

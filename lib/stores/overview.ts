@@ -13,6 +13,7 @@ import { demoProfile } from '../domain/profile.ts';
 import type { Target } from '../domain/targets.ts';
 import { now } from '../platform/clock.ts';
 import { readPins } from '../platform/pin-settings.ts';
+import { type Policy, readPolicy } from '../platform/policy.ts';
 import { readShownProfile } from '../platform/settings.ts';
 import { hasDamagedTargets, readTargets } from '../platform/target-settings.ts';
 import { initialDefinitions } from './definitions.ts';
@@ -25,7 +26,7 @@ export const headlineMetrics = [
   'first-contact-resolution',
 ] as const satisfies MetricId[];
 
-export type { Card, Connection, Waiting };
+export type { Card, Connection, Policy, Waiting };
 export { isConnected, isDemo };
 
 /** What is stored and cannot be read; the rest is shown. */
@@ -57,6 +58,8 @@ export type Overview = {
   /** How far a re-filing under other definitions is, from 0 to 1; until its end the figures are the old ones. */
   refiled: number | undefined;
   targets: readonly Target[];
+  /** What the team sets by policy, which the agent cannot change: `isSetBy(policy.setup, …)`. */
+  policy: Policy;
   pins: readonly MetricId[];
   /** The headlines, then what is pinned. */
   cards: Card[];
@@ -84,9 +87,10 @@ function profilesOf(connections: readonly Connection[]): string[] {
 
 /** @throws {DatabaseError} */
 export async function readOverview({ period, channel, ...choice }: Choice): Promise<Overview> {
-  const [db, targets, pinned, shown, areTargetsDamaged] = await Promise.all([
+  const [db, targets, policy, pinned, shown, areTargetsDamaged] = await Promise.all([
     openDatabase(),
     readTargets(),
+    readPolicy(),
     readPins(),
     readShownProfile(),
     hasDamagedTargets(),
@@ -125,6 +129,7 @@ export async function readOverview({ period, channel, ...choice }: Choice): Prom
     definitions,
     refiled: filing?.next && shareOf(filing.next),
     targets,
+    policy,
     pins,
     cards: [...headlineMetrics, ...pins].map(cardOf),
     waiting: waitingOf(ownOpen, channel, { ...limits, support: rules.support }),

@@ -2,26 +2,58 @@
 import { createStore } from 'zustand/vanilla';
 import { asDatabaseError, type DatabaseProblem } from '../db/connection.ts';
 import type { Connection } from '../db/schema.ts';
+import type { LocalDay } from '../domain/local-day.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
 import { demoProfile } from '../domain/profile.ts';
 import type { Target } from '../domain/targets.ts';
 import { ask } from '../messaging/client.ts';
 import { writeShownProfile } from '../platform/settings.ts';
 import { reloadTab } from '../platform/tabs.ts';
-import { writeTargets } from '../platform/target-settings.ts';
+import { readOwnTargets, writeTargets } from '../platform/target-settings.ts';
 import { readWelcome, type Welcome, writeWelcome } from '../platform/welcome-setting.ts';
 import { type Front, readFront } from './front.ts';
 import { type Choice, type Overview, profileOf, readOverview } from './overview.ts';
+import { type Running, readRunning } from './running.ts';
+import { goToTicket } from './ticket-page.ts';
 import { afterReading } from './welcome-steps.ts';
 import { withdrawnOf } from './withdrawn.ts';
 
 export type View =
-  | { name: 'overview' | 'settings' | 'targets' | 'pins' | 'helpdesks' | 'welcome' }
+  | {
+      name:
+        | 'overview'
+        | 'settings'
+        | 'targets'
+        | 'pins'
+        | 'hours'
+        | 'shift'
+        | 'nudges'
+        | 'counting'
+        | 'helpdesks'
+        | 'team'
+        | 'welcome';
+    }
+  /** Of one target, or of a new one. */
+  | { name: 'target'; target: Target | undefined }
+  /** Of a day; absent: today. */
+  | { name: 'work'; day?: LocalDay }
   | { name: 'figure'; metric: MetricId }
   | { name: 'export'; connection: string };
 
 /** Views that a tab of their own can be opened at. */
-const addressed = ['settings', 'targets', 'pins', 'helpdesks', 'welcome'] as const satisfies View['name'][];
+const addressed = [
+  'settings',
+  'targets',
+  'pins',
+  'hours',
+  'shift',
+  'nudges',
+  'counting',
+  'work',
+  'helpdesks',
+  'team',
+  'welcome',
+] as const satisfies View['name'][];
 
 export type PopupState = {
   /** What the agent looks at. A profile that is undefined: whoever is signed in on the page in front. */
@@ -31,6 +63,7 @@ export type PopupState = {
   trail: readonly View[];
   overview: Overview | undefined;
   front: Front | undefined;
+  running: Running | undefined;
   /** How far the first run is. */
   welcome: Welcome | undefined;
   /** The demo data was just removed. */
@@ -54,6 +87,7 @@ export const popup = createStore<PopupState>(() => ({
   trail: [],
   overview: undefined,
   front: undefined,
+  running: undefined,
   welcome: undefined,
   isDemoGone: false,
   withdrawn: [],
@@ -88,7 +122,7 @@ export async function refresh(): Promise<void> {
     showIfNewer({ overview, welcome, problem: undefined, ...(wasFinished(welcome) && firstView) });
     const withdrawn = withdrawnOf(overview.connections);
     const front = await readFront(overview.connections);
-    showIfNewer({ front, withdrawn: await withdrawn });
+    showIfNewer({ front, running: await readRunning(front), withdrawn: await withdrawn });
     const signedIn = profileInFront(front);
     if (choice.profile === undefined && signedIn !== undefined && signedIn !== overview.profile) {
       await writeShownProfile(signedIn);
@@ -150,14 +184,19 @@ export function show(view: View): void {
   setState({ view, trail: [...trail, left] });
 }
 
-/** The view that the page's address asks for: `#export=<connection>`, or one that is named alone, like `#targets`. */
+/**
+ * The view that the page's address asks for: `#export=<connection>`, or one that is named alone, like `#targets`; or
+ * the page of a ticket (`#ticket=…`), which takes the place of this one.
+ */
 export function showAsked(hash: string): void {
   const connection = /^#export=(.+)$/.exec(hash)?.[1];
+  const ticket = /^#ticket=(.+)$/.exec(hash)?.[1];
   const name = addressed.find((one) => hash === `#${one}`);
   if (connection) {
     const view = { name: 'export', connection: decodeURIComponent(connection) } as const;
     setState({ view, trail: [{ name: 'overview' }, { name: 'helpdesks' }] });
-  } else if (name) show({ name });
+  } else if (ticket) void goToTicket(decodeURIComponent(ticket));
+  else if (name) show({ name });
 }
 
 /** To the view that the agent came from. */
@@ -166,10 +205,14 @@ export function goBack(): void {
   setState({ view: trail.at(-1) ?? { name: 'overview' }, trail: trail.slice(0, -1) });
 }
 
+export function showOverview(): void {
+  setState({ view: { name: 'overview' }, trail: [] });
+}
+
 export async function saveTargets(targets: readonly Target[]): Promise<void> {
-  const replacedTargets = getState().overview?.targets;
+  const replacedTargets = await readOwnTargets();
   await writeTargets(targets);
-  setState({ replacedTargets, view: { name: 'overview' }, trail: [] });
+  setState({ replacedTargets });
   await refresh();
 }
 

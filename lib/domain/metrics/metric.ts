@@ -125,6 +125,11 @@ export type DerivedMetric = About & { from: readonly MetricId[]; share?: ShareOf
 
 export type Metric = FiledMetric | DerivedMetric;
 
+/** Calendar and business time of it differ. */
+export function hasClock({ kind, onAnyClock }: Metric): boolean {
+  return kind === 'duration' && !onAnyClock;
+}
+
 /** A duration from one instant to another, on the clocks that there are. */
 export function elapsed(
   from: number,
