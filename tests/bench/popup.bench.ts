@@ -119,7 +119,7 @@ async function workerOf({ context }: ExtensionBrowser, { name }: PopupBuild): Pr
 async function pageOf(browser: ExtensionBrowser, build: PopupBuild) {
   const worker = await workerOf(browser, build);
   const page = await browser.context.newPage();
-  await page.goto(`${new URL(worker.url()).origin}/manifest.json`);
+  await page.goto(new URL('/manifest.json', worker.url()).href);
   return page;
 }
 

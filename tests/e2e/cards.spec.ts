@@ -184,7 +184,7 @@ test('a fortnight on the cards: change, fourteen days, channel, helpdesk, pins, 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(pins).toHaveText([/^One-touch/, /^Throughput/, /^Utilization/]);
   await inspect(page, 'pins');
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Pin a metric' })).toBeFocused();
   await expect(article('One-touch').locator('.figure')).toHaveText(/^100\s%$/);
   await expect(article('Throughput').locator('.figure')).toHaveText('2.4');
