@@ -12,6 +12,7 @@ import { expect, test } from './test.ts';
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const anna = { role: 'agent', id: '12' } as const;
+const colleague = { role: 'agent', id: '13' } as const;
 const pat = { role: 'customer', id: 'pat' } as const;
 const definitions = defaultDefinitions('UTC');
 const desk = 'zendesk@desk';
@@ -72,7 +73,7 @@ function fortnight(now: number): TicketRecord[] {
     channel: 'chat',
     events: [
       ...asked(now - dayMs),
-      ...replied(now - dayMs + minuteMs),
+      [now - dayMs + minuteMs, { type: 'message', by: colleague, public: true }],
       [now - 60 * minuteMs, { type: 'message', by: pat, public: true }],
     ],
   });
