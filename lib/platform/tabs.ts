@@ -1,7 +1,6 @@
 /** The tabs: the one in front of the agent, and those that show a helpdesk. */
 import { browser } from 'wxt/browser';
 import { after } from './clock.ts';
-import { originPattern } from './permissions.ts';
 
 const longestWaitMs = 2_000;
 
@@ -24,9 +23,9 @@ export async function reloadTab(tabId: number): Promise<void> {
 
 export type ShownTab = { id: number; windowId: number; url: string };
 
-/** The tabs of a host, as far as the browser lets it be read. */
-export async function tabsAt(origin: string): Promise<ShownTab[]> {
-  const tabs = await browser.tabs.query({ url: originPattern(origin) });
+/** The tabs whose addresses the browser lets be read: those of connected helpdesks. */
+export async function readableTabs(): Promise<ShownTab[]> {
+  const tabs = await browser.tabs.query({});
   return tabs.flatMap(({ id, windowId, url }) =>
     id === undefined || url === undefined ? [] : [{ id, windowId, url }],
   );
