@@ -12,10 +12,11 @@ const first = 3;
 const minuteMs = 60_000;
 
 /** The tickets that wait for a reply of mine, the one that misses its limit next at the head, counting down. */
-export function NextToMiss({ waiting, helpdesks, asOf, definitions }: Overview) {
+export function NextToMiss({ waiting, helpdesks, helpdesk, asOf, definitions }: Overview) {
   const [isWhole, setWhole] = useState(false);
   const { deadlines, unlimited, support } = waiting;
   const at = useSeconds(deadlines.length > 0);
+  const alone = helpdesks.filter(({ id }) => id === helpdesk);
   const shown = isWhole ? deadlines : deadlines.slice(0, first);
   const isClosed =
     support !== undefined && shown.some(({ clock }) => clock === 'business') && !support.isOpen(at);
@@ -32,7 +33,7 @@ export function NextToMiss({ waiting, helpdesks, asOf, definitions }: Overview) 
               key={`${deadline.connection} ${deadline.ticket}`}
               deadline={deadline}
               left={leftMs(deadline, support, at)}
-              connections={helpdesks}
+              connections={alone.length ? alone : helpdesks}
             />
           ))}
         </ol>

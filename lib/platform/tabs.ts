@@ -1,7 +1,6 @@
 /** The tabs: the one in front of the agent, and those that show a helpdesk. */
 import { browser } from 'wxt/browser';
 import { after } from './clock.ts';
-import { originPattern } from './permissions.ts';
 
 const longestWaitMs = 2_000;
 
@@ -21,9 +20,9 @@ export async function askTab(tabId: number, question: unknown, waitMs = longestW
 /** `isLoaded`: not put away to save memory; one that is answers nothing until it is looked at. */
 export type ShownTab = { id: number; windowId: number; url: string; isLoaded: boolean };
 
-/** The tabs of an origin, as far as the browser lets it be read. */
+/** The tabs of an origin. All are asked for: the browser tells the addresses only of those that may be read. */
 export async function tabsAt(origin: string): Promise<ShownTab[]> {
-  const tabs = await browser.tabs.query({ url: originPattern(origin) });
+  const tabs = await browser.tabs.query({});
   return tabs.flatMap(({ id, windowId, url, discarded }) =>
     id !== undefined && url?.startsWith(`${origin}/`) ? [{ id, windowId, url, isLoaded: !discarded }] : [],
   );

@@ -241,7 +241,11 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
 async function closeWelcome(context: BrowserContext, url: string, patienceS: number): Promise<void> {
   for (let attempt = 0; attempt < patienceS * 20; attempt += 1) {
     const welcome = context.pages().find((page) => page.url() === url);
-    if (welcome) return welcome.close();
+    if (welcome) {
+      // Closed while it asks for the words of the UI, it would leave its process, and so the popup, without any.
+      await welcome.locator('h1').filter({ hasText: /\S/ }).waitFor();
+      return welcome.close();
+    }
     await sleep(50);
   }
 }

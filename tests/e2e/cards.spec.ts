@@ -12,6 +12,7 @@ import { expect, test } from './test.ts';
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const anna = { role: 'agent', id: '12' } as const;
+const colleague = { role: 'agent', id: '13' } as const;
 const pat = { role: 'customer', id: 'pat' } as const;
 const definitions = defaultDefinitions('UTC');
 const desk = 'zendesk@desk';
@@ -72,7 +73,7 @@ function fortnight(now: number): TicketRecord[] {
     channel: 'chat',
     events: [
       ...asked(now - dayMs),
-      ...replied(now - dayMs + minuteMs),
+      [now - dayMs + minuteMs, { type: 'message', by: colleague, public: true }],
       [now - 60 * minuteMs, { type: 'message', by: pat, public: true }],
     ],
   });
@@ -184,7 +185,7 @@ test('a fortnight on the cards: change, fourteen days, channel, helpdesk, pins, 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(pins).toHaveText([/^One-touch/, /^Throughput/, /^Utilization/]);
   await inspect(page, 'pins');
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Pin a metric' })).toBeFocused();
   await expect(article('One-touch').locator('.figure')).toHaveText(/^100\s%$/);
   await expect(article('Throughput').locator('.figure')).toHaveText('2.4');

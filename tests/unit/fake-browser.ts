@@ -94,9 +94,9 @@ const isAt = (url: string, pattern: string) =>
   url.replace(/:\d+\//, '/').startsWith(pattern.replace(/\*$/, ''));
 
 const tabs = {
-  query: async ({ url }: { url: string | string[] }) =>
+  query: async ({ url }: { url?: string | string[] }) =>
     world.tabs
-      .filter((tab) => [url].flat().some((pattern) => isAt(tab.url, pattern)))
+      .filter((tab) => url === undefined || [url].flat().some((pattern) => isAt(tab.url, pattern)))
       .map((tab) => ({ windowId: 1, ...tab })),
   sendMessage: async (id: number, message: unknown) => {
     const answer = world.answers.get(id);
