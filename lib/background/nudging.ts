@@ -1,11 +1,13 @@
 /**
  * Tells the agent that a ticket will miss its limit soon: by the icon, and by a notification where that is switched on
- * and allowed. Everything follows from what is stored, so looking again at any time is right. A notification is noted
+ * and allowed. The icon also tells of a pause, and reminds of one that lasts. Everything follows from what is stored, so looking again at any time is right. A notification is noted
  * before it is shown: a worker that is stopped in between loses it rather than showing it twice.
  */
+import { workState } from '../db/tickets.ts';
 import { waitingIn } from '../db/waiting.ts';
 import type { Deadline } from '../domain/deadlines.ts';
 import { type NudgePlan, planNudges } from '../domain/nudges.ts';
+import { pauseAt, remindAfterMs } from '../domain/pause.ts';
 import { shiftOf } from '../domain/working-hours.ts';
 import { markAction } from '../platform/action.ts';
 import { setAlarm } from '../platform/alarms.ts';
@@ -69,13 +71,15 @@ async function planNow(): Promise<Plan> {
     canNotify(),
   ]);
   const { rules, now } = standpoint;
-  const [granted, { deadlines }] = await Promise.all([
+  const db = await database();
+  const [granted, { deadlines }, { pausedAt }] = await Promise.all([
     Promise.all(connections.map(({ origin }) => hasOrigin(origin))),
     waitingIn(
-      await database(),
+      db,
       connections.map(({ id }) => id),
       standpoint,
     ),
+    workState(db),
   ]);
   const plan = planNudges(
     deadlines,
@@ -84,7 +88,16 @@ async function planNow(): Promise<Plan> {
     ({ connection, ticket }) => logs[connection]?.told[ticket],
     now,
   );
-  return { ...plan, isWithdrawn: granted.includes(false), day: rules.dayOf(now) };
+  const pause = pauseAt(pausedAt, now);
+  const remindAt = pausedAt !== undefined && pause?.kind === 'short' ? pausedAt + remindAfterMs : Infinity;
+  const lookAt = Math.min(plan.lookAt ?? Infinity, remindAt);
+  return {
+    ...plan,
+    lookAt: Number.isFinite(lookAt) ? lookAt : undefined,
+    pause,
+    isWithdrawn: granted.includes(false),
+    day: rules.dayOf(now),
+  };
 }
 
 /** Not if it was answered meanwhile, nor if nobody can say: it is read once more just before. */

@@ -1,7 +1,7 @@
 /** A pause that goes on: what the agent is told of it, and from when on they are reminded. */
 
 /** Longer than most breaks that somebody remembers to end. */
-const remindAfterMs = 900_000;
+export const remindAfterMs = 900_000;
 
 /** `long`: the agent is to be reminded. */
 export type Pause = { kind: 'short' | 'long'; lastedMs: number };
