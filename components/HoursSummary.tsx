@@ -4,7 +4,7 @@ import { plural } from '../lib/platform/i18n.ts';
 import { weekdayName } from './DateText.tsx';
 
 /** A schedule in a line: "Mon–Fri 09:00–17:00 · Europe/Berlin · 3 holidays". */
-export function HoursSummary({ schedule }: { schedule: Schedule }) {
+export function hoursText(schedule: Schedule): string {
   const days = weekGroups(schedule).map(({ from, to, hours }) => {
     const name = (day: typeof from) => weekdayName(day, 'short');
     const times = hours.map((interval) => interval.join('–')).join(', ');
@@ -12,9 +12,9 @@ export function HoursSummary({ schedule }: { schedule: Schedule }) {
   });
   const holidays = schedule.holidays.length + schedule.yearlyHolidays.length;
   const beside = [schedule.timeZone, ...(holidays > 0 ? [plural('hours_holiday_count', holidays)] : [])];
-  return (
-    <span class="secondary">
-      {days.join(', ')} · {beside.join(' · ')}
-    </span>
-  );
+  return [days.join(', '), ...beside].join(' · ');
+}
+
+export function HoursSummary({ schedule }: { schedule: Schedule }) {
+  return <span class="secondary">{hoursText(schedule)}</span>;
 }

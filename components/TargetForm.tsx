@@ -3,6 +3,7 @@ import { clocks } from '../lib/domain/definitions.ts';
 import { hasClock, metricIds } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
 import { statisticsOf } from '../lib/domain/metrics/statistics.ts';
+import { betterOf, unitOf } from '../lib/domain/metrics/unit.ts';
 import {
   changed,
   draftOf,
@@ -10,7 +11,6 @@ import {
   hasLimit,
   readDraft,
   type TargetDraft,
-  unitOf,
 } from '../lib/domain/target-draft.ts';
 import { namesSeen, type PreviewBasis } from '../lib/domain/target-preview.ts';
 import { type Target, versionOf } from '../lib/domain/targets.ts';
@@ -60,8 +60,8 @@ export function TargetForm({ target, overview, onDone }: Props) {
     problem: problems[name],
     onInput: (value: string) => setDraft({ ...draft, [name]: value }),
   });
-  const unit = unitOf(draft);
-  const isAtMost = metric.better === 'lower' && draft.statistic !== 'share-within';
+  const unit = unitOf(metric, draft.statistic);
+  const isAtMost = betterOf(metric, draft.statistic) === 'lower';
   return (
     <main>
       <ViewHeader title={t(target ? 'target_change_title' : 'target_new_title')} onBack={onDone} />

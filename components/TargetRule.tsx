@@ -1,4 +1,5 @@
 import { metrics } from '../lib/domain/metrics/registry.ts';
+import { betterOf } from '../lib/domain/metrics/unit.ts';
 import type { Target } from '../lib/domain/targets.ts';
 import { keyOf, t } from '../lib/platform/i18n.ts';
 import { durationText } from './DurationText.tsx';
@@ -13,7 +14,7 @@ export function amountText(target: Target, amount: number): string {
 /** "median at most 1 h", "at least 80 % within 30 min". */
 export function ruleText(target: Target): string {
   const { metric, statistic, value, limit } = target;
-  const isAtMost = metrics[metric].better === 'lower' && statistic !== 'share-within';
+  const isAtMost = betterOf(metrics[metric], statistic) === 'lower';
   const bound = t(isAtMost ? 'target_at_most' : 'target_at_least');
   const amount = amountText(target, value);
   if (statistic === 'share-within') return t('target_rule_within', bound, amount, durationText(limit ?? 0));

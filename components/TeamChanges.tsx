@@ -6,7 +6,8 @@ import type { Change } from '../lib/domain/team-changes.ts';
 import { catalog } from '../lib/helpdesks/catalog.ts';
 import { keyOf, type MessageKey, plural, t } from '../lib/platform/i18n.ts';
 import { durationText } from './DurationText.tsx';
-import { hoursText } from './HoursText.tsx';
+import { hoursText } from './HoursSummary.tsx';
+import { dateText } from './Instant.tsx';
 import { conditionsOf, ruleText } from './TargetRule.tsx';
 
 /** What a set-up would change, before and after. */
@@ -83,7 +84,7 @@ function targetLine(target: Target): string {
 function definitionText(field: keyof Definitions, value: unknown): string {
   switch (field) {
     case 'supportHours':
-      return (value as Schedule[] | null)?.map(hoursText).join(' | ') ?? t('value_none');
+      return (value as Schedule[] | null)?.map(versionText).join('; ') ?? t('value_none');
     case 'clock':
       return value ? t(`clock_${value as Clock}`) : t('value_usual');
     case 'fcrWindowDays':
@@ -101,6 +102,11 @@ function definitionText(field: keyof Definitions, value: unknown): string {
     default:
       return String(value);
   }
+}
+
+function versionText(schedule: Schedule): string {
+  const { validFrom } = schedule;
+  return [hoursText(schedule), ...(validFrom ? [t('target_from', dateText(validFrom))] : [])].join(' · ');
 }
 
 function rulesText({ statuses = {}, complaints = [] }: HelpdeskRules): string {

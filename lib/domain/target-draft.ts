@@ -3,7 +3,8 @@ import type { Clock } from './definitions.ts';
 import { parseDuration, typedDuration } from './duration.ts';
 import { hasClock, type MetricId, type Statistic } from './metrics/metric.ts';
 import { metrics } from './metrics/registry.ts';
-import { isShare, statisticsOf } from './metrics/statistics.ts';
+import { statisticsOf } from './metrics/statistics.ts';
+import { type Unit, unitOf } from './metrics/unit.ts';
 import { isDate } from './schedule.ts';
 import { type Target, versionOf } from './targets.ts';
 
@@ -19,13 +20,10 @@ export type TargetDraft = {
   validFrom: string;
 };
 
-/** What a field is typed in. */
-export type Unit = 'duration' | 'percentage' | 'count';
-
 /** Each says what is accepted; its words stand in the locale files as `draft_<problem>`. */
 export const draftProblems = [
   'not-a-duration',
-  'not-a-percentage',
+  'not-a-share',
   'not-a-count',
   'not-a-date',
   'too-long',
@@ -43,8 +41,8 @@ const readers: Record<Unit, (text: string) => number | undefined> = {
     const ms = parseDuration(text);
     return ms !== undefined && ms > 0 && ms <= maxDurationMs ? ms : undefined;
   },
-  /** A fraction of 1. Divided in whole numbers: 0.7 / 100 is not 0.007. */
-  percentage(text) {
+  /** Typed in percent. Divided in whole numbers: 0.7 / 100 is not 0.007. */
+  share(text) {
     const percent = decimal(text.replace(/\s*%\s*$/, '')) ?? 0;
     const share = Math.round(percent * 10_000) / 1_000_000;
     return share > 0 && share <= 1 ? share : undefined;
@@ -60,9 +58,8 @@ function decimal(text: string): number | undefined {
   return /^\s*\d+(?:[.,]\d+)?\s*$/.test(text) ? Number(text.replace(',', '.')) : undefined;
 }
 
-export function unitOf({ metric, statistic }: Pick<Target, 'metric' | 'statistic'>): Unit {
-  if (isShare({ statistic })) return 'percentage';
-  return metrics[metric].kind === 'duration' ? 'duration' : 'count';
+function unitOfValue({ metric, statistic }: Pick<Target, 'metric' | 'statistic'>): Unit {
+  return unitOf(metrics[metric], statistic);
 }
 
 /** Only a duration of a single ticket has a most that it may take. */
@@ -84,7 +81,7 @@ export function changed(
   const next = { ...draft, metric, statistic: has.includes(statistic) ? statistic : (has[0] ?? statistic) };
   return {
     ...next,
-    value: unitOf(next) === unitOf(draft) ? draft.value : '',
+    value: unitOfValue(next) === unitOfValue(draft) ? draft.value : '',
     limit: hasLimit(next) ? draft.limit : '',
     clock: hasClock(metrics[metric]) ? draft.clock : '',
   };
@@ -106,10 +103,10 @@ export function draftOf(target: Target): TargetDraft {
 
 function typedValue(target: Target): string {
   const { value } = target;
-  switch (unitOf(target)) {
+  switch (unitOfValue(target)) {
     case 'duration':
       return typedDuration(value);
-    case 'percentage':
+    case 'share':
       return String(Math.round(value * 1_000_000) / 10_000);
     case 'count':
       return String(value);
@@ -140,7 +137,7 @@ export function readDraft(
   const target: Target = {
     metric,
     statistic,
-    value: amount('value', unitOf(draft)),
+    value: amount('value', unitOfValue(draft)),
     ...(clock && { clock }),
     ...name('channel'),
     ...name('priority'),

@@ -166,7 +166,7 @@ test('a set-up is pasted, refused with every place, mended, confirmed, undone; a
     /First contact resolution.*at least 70\s% → at least 75\s%/,
     /Handle time.*removed: mean at most 10\smin/,
     /First contact resolution: window.*7 days → 14 days/,
-    /Support hours.*none → Mon – Thu 09:00 – 17:00, Fri 09:00 – 16:00; Europe\/London, 2 holidays/,
+    /Support hours.*none → Mon–Thu 09:00–17:00, Fri 09:00–16:00 · Europe\/London · 2 holidays/,
   ]);
   await inspect(page, 'team-offer');
   expect(await windowDays(records)).not.toBe(14);

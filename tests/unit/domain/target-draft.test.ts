@@ -58,9 +58,9 @@ describe('a target that is typed', () => {
     [
       'a share within nothing',
       { statistic: 'share-within', value: '101' },
-      { value: 'not-a-percentage', limit: 'not-a-duration' },
+      { value: 'not-a-share', limit: 'not-a-duration' },
     ],
-    ['0 %', { metric: 'csat', statistic: 'ratio', value: '0' }, { value: 'not-a-percentage' }],
+    ['0 %', { metric: 'csat', statistic: 'ratio', value: '0' }, { value: 'not-a-share' }],
     ['no count', { metric: 'throughput', statistic: 'per-day', value: 'x' }, { value: 'not-a-count' }],
     ['a channel without end', { channel: 'x'.repeat(201) }, { channel: 'too-long' }],
     ['29 February of 2026', { validFrom: '2026-02-29' }, { validFrom: 'not-a-date' }],
