@@ -81,12 +81,13 @@ function Shown({ preview }: { preview: Preview }) {
 }
 
 function MoveText({ move }: { move: Move }) {
-  const { metric, before, after, n, isMoved } = move;
+  const { metric, statistic, before, after, n, isMoved } = move;
   if (before === undefined && after === undefined)
     return <span class="secondary">{t('hours_preview_none')}</span>;
-  const text = (value: number | undefined) => (value === undefined ? '–' : valueText(metrics[metric], value));
+  const text = (value: number | undefined) =>
+    value === undefined ? '–' : valueText(metrics[metric], statistic, value);
   const unit = metrics[metric].kind === 'duration' || metric === 'first-contact-resolution';
-  const count = unit && n[1] > 0 ? ` (${plural('tickets', n[1])})` : '';
+  const count = unit && n[1] > 0 ? ` (${plural('count_tickets', n[1])})` : '';
   if (!isMoved)
     return (
       <span class="secondary">

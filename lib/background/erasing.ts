@@ -1,12 +1,14 @@
 /** Deletes everything that is stored of one connection, in one transaction: all of it goes, or nothing. */
-import { openSpanKey } from '../db/schema.ts';
+import { workKey } from '../db/schema.ts';
+import { noWork, type WorkState } from '../domain/work.ts';
 import { type Writing, write } from './writing.ts';
 
 export function eraseConnection(id: string): Promise<void> {
   return write(async (writing) => {
     const tickets = IDBKeyRange.bound([id], [id, []]);
     const work = writing.objectStore('work');
-    const open = await work.get(openSpanKey);
+    const kept = withoutConnection((await work.get(workKey)) ?? noWork, id);
+    const isEmpty = !kept.open && !kept.left && kept.pausedAt === undefined;
     await Promise.all([
       writing.objectStore('tickets').delete(tickets),
       writing.objectStore('seen').delete(tickets),
@@ -14,10 +16,18 @@ export function eraseConnection(id: string): Promise<void> {
       writing.objectStore('nextOpen').delete(tickets),
       eraseSheets(writing, 'days', id),
       eraseSheets(writing, 'nextDays', id),
-      ...(open?.connection === id ? [work.delete(openSpanKey)] : []),
+      isEmpty ? work.delete(workKey) : work.put(kept, workKey),
       writing.objectStore('connections').delete(id),
     ]);
   });
+}
+
+function withoutConnection({ open, left, ...others }: WorkState, id: string): WorkState {
+  return {
+    ...others,
+    ...(open && open.connection !== id && { open }),
+    ...(left && left.connection !== id && { left }),
+  };
 }
 
 async function eraseSheets(writing: Writing, store: 'days' | 'nextDays', id: string): Promise<void> {

@@ -1,8 +1,10 @@
 /** What the worker does for each message. */
+import { meaningsAt } from '../domain/helpdesk-rules.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
 import { get } from '../platform/http.ts';
-import { readSalt } from '../platform/settings.ts';
+import { readHelpdeskRules, readSalt } from '../platform/settings.ts';
+import { forgetLog } from './behind.ts';
 import { finishConnecting } from './connecting.ts';
 import {
   addConnection,
@@ -11,21 +13,30 @@ import {
   removeConnection,
   requireConnected,
 } from './connections.ts';
-import { define } from './definitions.ts';
+import { correct, undo } from './correcting.ts';
+import { fileAnew, prepareFiling } from './definitions.ts';
+import { recordDemo } from './demo.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
+import { watchMachine } from './machine.ts';
+import { lookForNudges } from './nudging.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
+import { setPaused } from './pausing.ts';
+import { applyPolicy } from './policy.ts';
 import { pseudonymise } from './pseudonyms.ts';
-import { recordAttention, recordSnapshot } from './recorder.ts';
+import { recordSnapshot } from './recorder.ts';
 import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
+import { nextRereading } from './rereading.ts';
 import { endWorkOn } from './work-ending.ts';
+import { recordReport } from './work-recorder.ts';
+import { write } from './writing.ts';
 
 export const handlers: Handlers = {
   async attach({ helpdesk, base }, { origin }) {
     await requireConnected({ helpdesk, origin });
     if (base !== undefined) await noteBase({ helpdesk, origin }, base);
-    return { connected: true };
+    return { connected: true, meanings: meaningsAt(await readHelpdeskRules(), { helpdesk, origin }) };
   },
 
   async record(snapshot, { origin }) {
@@ -33,12 +44,13 @@ export const handlers: Handlers = {
     const owner = await claim(snapshot, snapshot.viewer?.id);
     const seen = await pseudonymise({ ...snapshot, viewer: { id: owner.viewer } }, await readSalt());
     await recordSnapshot(owner, seen);
+    report(lookForNudges());
     return { recorded: true };
   },
 
   async attend({ helpdesk, viewer, ...report }, { origin }) {
     const { id: connection } = await ownerAt({ helpdesk, origin }, viewer);
-    await recordAttention({ ...report, connection });
+    await recordReport({ type: 'report', ...report, connection });
     return { counted: true };
   },
 
@@ -48,6 +60,10 @@ export const handlers: Handlers = {
     return get(new URL(path, origin), 'include').catch(() => {
       throw new Refused('unreachable');
     });
+  },
+
+  reread({ helpdesk, viewer, last }, { origin }) {
+    return nextRereading({ helpdesk, origin }, viewer, last);
   },
 
   async connect({ helpdesk, origin }) {
@@ -61,6 +77,7 @@ export const handlers: Handlers = {
     await removeConnection(connection);
     if (data === 'delete') {
       await eraseConnection(connection);
+      await forgetLog(connection);
       await forgetShownProfile();
     }
     await reconcileScripts({ inject: false });
@@ -78,19 +95,44 @@ export const handlers: Handlers = {
   },
 
   async define({ definitions }) {
-    await define(definitions);
-    report(refile());
+    await applyPolicy(definitions);
+    report(refile().then(() => Promise.all([watchMachine(), lookForNudges()])));
     return { defined: true };
   },
 
   /** Whatever it is that wakes the worker, the re-filing goes on; this also tells how far it is. */
-  async refile() {
+  async refile({ anew }) {
+    if (anew) {
+      await prepareFiling();
+      await write(fileAnew);
+      report(refile());
+    }
     const next = await refilingNow();
     return next ? { refiling: { done: next.done, total: next.total } } : {};
+  },
+
+  async pause({ isPaused }) {
+    await setPaused(isPaused);
+    return { isPaused };
+  },
+
+  async correct({ correction, ...key }) {
+    await correct(key, correction);
+    return { corrected: true };
+  },
+
+  async undoCorrection({ correction, ...key }) {
+    await undo(key, correction);
+    return { undone: true };
   },
 
   async reconcile() {
     await reconcileScripts({ inject: true });
     return { reconciled: true };
+  },
+
+  async demo({ tickets }) {
+    await recordDemo(tickets);
+    return { recorded: true };
   },
 };

@@ -3,14 +3,20 @@
  * can never disagree, wherever the worker is stopped.
  */
 
+import { isConnected } from '../db/connections.ts';
+import { hasWork } from '../domain/counted-work.ts';
 import { replaceRow } from '../domain/day-sheet.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import { fileTicket } from '../domain/filing.ts';
+import { isIntactRecord, isIntactSheet } from '../domain/intact.ts';
 import { mergedInto, moveWork } from '../domain/merged-work.ts';
 import { type Creation, concernedBy, creationsOf, repeatsOf } from '../domain/repeats.ts';
 import { type Rules, rulesOf } from '../domain/rules.ts';
 import { emptyRecord, type TicketRecord } from '../domain/ticket-record.ts';
-import { filingIn, isOfToday } from './definitions.ts';
+import type { TicketKey } from '../domain/work.ts';
+import { Refused } from '../messaging/server.ts';
+import { fileAnew, filingIn, isOfToday } from './definitions.ts';
+import { noteRefusal } from './incidents.ts';
 import type { Owner } from './owners.ts';
 import { isSame } from './same.ts';
 import type { Writing } from './writing.ts';
@@ -18,22 +24,57 @@ import type { Writing } from './writing.ts';
 /** A ticket's record, and the instant of its last complete reading (epoch ms). */
 export type Known = { record: TicketRecord; readAt: number | undefined };
 
-/** Of one never read: an empty record. */
+/**
+ * Of one never read: an empty record. One that is damaged counts as never read; on which sheets it stood nobody
+ * knows any more, so all of them are made anew.
+ */
 export async function knownOf(writing: Writing, connection: string, ticket: string): Promise<Known> {
   const [record, seen] = await Promise.all([
     writing.objectStore('tickets').get([connection, ticket]),
     writing.objectStore('seen').get([connection, ticket]),
   ]);
-  return { record: record ?? emptyRecord(connection, ticket), readAt: seen?.completeAt };
+  const isDamaged = record && !isIntactRecord(record);
+  if (isDamaged) await mend(writing);
+  return {
+    record: isDamaged || !record ? emptyRecord(connection, ticket) : record,
+    readAt: seen?.completeAt,
+  };
+}
+
+/** Damage is said in the diagnostics. */
+function mend(writing: Writing): Promise<void> {
+  noteRefusal('damaged');
+  return fileAnew(writing);
 }
 
 /** Stores what a ticket has become. Work on one that was merged away goes to the ticket that it was merged into. */
 export async function shelve(writing: Writing, owner: Owner, before: Known, after: Known): Promise<void> {
-  const target = after.record.spans.length > 0 ? await targetOf(writing, after.record) : undefined;
+  const target = hasWork(after.record) ? await targetOf(writing, after.record) : undefined;
   if (!target) return put(writing, owner, before, after);
   const [merged, worked] = moveWork(after.record, target.record);
   await put(writing, owner, before, { ...after, record: merged });
   await put(writing, owner, target, { ...target, record: worked });
+}
+
+/**
+ * Changes the work on a ticket. It may be on another connection's than the one that reported; one that was deleted
+ * meanwhile has no owner.
+ */
+export async function changeWork(
+  writing: Writing,
+  { connection: id, ticket }: TicketKey,
+  change: (record: TicketRecord) => TicketRecord,
+): Promise<void> {
+  const viewer = (await writing.objectStore('connections').get(id))?.viewer;
+  if (viewer === undefined) return;
+  const known = await knownOf(writing, id, ticket);
+  await shelve(writing, { id, viewer }, known, { ...known, record: change(known.record) });
+}
+
+/** It may have been disconnected while this waited for its turn. @throws {Refused} `not-connected` */
+export async function requireRecorded(writing: Writing, id: string): Promise<void> {
+  const connection = await writing.objectStore('connections').get(id);
+  if (!connection || !isConnected(connection)) throw new Refused('not-connected');
 }
 
 /** The end of a chain of merges. Tickets that were merged in a circle keep their work: it would never arrive. */
@@ -88,7 +129,7 @@ export async function creationsBeside(
     if (requester === undefined) continue;
     if (found.some((one) => one.connection === connection && one.requester === requester)) continue;
     const index = writing.objectStore('tickets').index('requester');
-    found.push(...creationsOf(await index.getAll([connection, requester])));
+    found.push(...creationsOf((await index.getAll([connection, requester])).filter(isIntactRecord)));
   }
   return found;
 }
@@ -106,6 +147,7 @@ async function replace(
   const days = writing.objectStore(daysName);
   for (const day of new Set([...before.rows.keys(), ...rows.keys()])) {
     const sheet = (await days.get([day, connection])) ?? { day, connection, rows: [] };
+    if (!isIntactSheet(sheet)) return mend(writing);
     const replaced = replaceRow(sheet, ticket, rows.get(day));
     if (!replaced) await days.delete([day, connection]);
     else if (!isSame(replaced, sheet)) await days.put(replaced);

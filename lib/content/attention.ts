@@ -1,16 +1,15 @@
 /**
- * What the agent's attention does on this page: focus, visibility, input. Listeners are passive and only note an
- * instant; a report goes out when attention comes or goes, and every heartbeat while it stays.
+ * What the agent's attention does on this page. The shell of `domain/attention.ts`: passive listeners tell it of
+ * every input, of what may have changed, and of every heartbeat; what it reports goes out.
  */
-import { heartbeatMs } from '../domain/work.ts';
-import { after, every, now } from '../platform/clock.ts';
-
-/** A page speaks no more often than this, whatever the agent does. */
-const shortestPauseMs = 5_000;
-/** No idle limit is longer: after this nothing more can be proven by silence. */
-const longestIdleMs = 900_000;
-
-export type AttentionReport = { ticket: string; at: number; inputAt: number; state: 'active' | 'away' };
+import {
+  type AttentionReport,
+  heartbeatMs,
+  notice,
+  type Signal,
+  startAttention,
+} from '../domain/attention.ts';
+import { after, every, now, upMs } from '../platform/clock.ts';
 
 export type AttentionWatch = {
   show(ticket: string | undefined): void;
@@ -18,86 +17,93 @@ export type AttentionWatch = {
 
 const inputEvents = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] as const;
 
+/** A floating window of the page's own, as some helpdesks keep a conversation in. */
+type FloatingWindow = EventTarget & { readonly window: Window | null };
+
 export function watchAttention(
   window: Window,
   signal: AbortSignal,
   send: (report: AttentionReport) => void,
 ): AttentionWatch {
   const { document } = window;
-  let ticket: string | undefined;
-  let isAttending = false;
-  let inputAt = now();
-  let sentAt = 0;
-
-  const looks = () => document.visibilityState === 'visible' && document.hasFocus();
-  const report = (state: AttentionReport['state']) => {
-    if (ticket === undefined) return;
-    sentAt = now();
-    send({ ticket, at: sentAt, inputAt: Math.min(inputAt, sentAt), state });
-  };
-
-  /** Coming back is an act of the agent's, as good as a key. */
-  function update(): void {
-    if (signal.aborted || looks() === isAttending) return;
-    isAttending = !isAttending;
-    if (isAttending) inputAt = now();
-    report(isAttending ? 'active' : 'away');
-  }
-
-  function leave(): void {
-    if (!isAttending) return;
-    isAttending = false;
-    report('away');
-  }
-
-  function noteInput(): void {
-    const before = inputAt;
-    inputAt = now();
-    if (isAttending && inputAt - before > heartbeatMs && inputAt - sentAt > shortestPauseMs) report('active');
-  }
-
+  const floating = (window as { documentPictureInPicture?: FloatingWindow }).documentPictureInPicture;
   const options = { capture: true, passive: true, signal };
   const heard = new WeakSet<EventTarget>();
+  let page = startAttention({ at: now(), upMs: upMs(), isAttended: false, isFrame: false });
 
-  /** Listeners on one document are added once: frames load anew, and are looked at again and again. */
-  function hear(target: EventTarget): void {
-    if (heard.has(target)) return;
-    heard.add(target);
-    for (const type of inputEvents) target.addEventListener(type, noteInput, options);
+  function tell(
+    what: { type: 'look' | 'input' | 'beat' | 'leave' } | { type: 'shown'; ticket: string | undefined },
+  ) {
+    if (signal.aborted) return;
+    const isFloating = floating?.window?.document.hasFocus() ?? false;
+    const isAttended = isFloating || (document.visibilityState === 'visible' && document.hasFocus());
+    const isFrame = isAttended && !isFloating && isClosed(focused(document));
+    const glance = { at: now(), upMs: upMs(), isAttended, isFrame };
+    const noticed = notice(page, { ...glance, ...what } as Signal);
+    page = noticed.page;
+    for (const report of noticed.reports) send(report);
   }
 
-  /** A reply is often written in a frame of its own (a rich-text editor), whose keys never reach this window. */
-  function hearFrame(): void {
-    const inner = (document.activeElement as HTMLIFrameElement | null)?.contentDocument;
-    if (!inner || heard.has(inner)) return;
-    noteInput();
-    hear(inner);
-    // Focus that goes from a frame to another tab leaves no blur on this window.
-    inner.defaultView?.addEventListener('blur', () => after(0, update), options);
+  const look = () => tell({ type: 'look' });
+  const input = () => tell({ type: 'input' });
+  /** Where the focus went is to be seen only after the event that tells that it left. */
+  const lookSoon = () => after(0, lookAround);
+
+  /** Frames load anew, and are looked for again and again; listeners on one are added once. */
+  function lookAround(): void {
+    if (signal.aborted) return;
+    hearFrames(document);
+    look();
   }
 
-  hear(window);
-  // The frame is the active element only after the window's blur.
-  window.addEventListener('blur', () => after(0, hearFrame), options);
-  window.addEventListener('focus', update, options);
-  window.addEventListener('blur', update, options);
-  window.addEventListener('pagehide', leave, options);
-  window.addEventListener('pageshow', update, options);
-  document.addEventListener('visibilitychange', update, options);
+  /** A frame keeps its window when it loads anew, but not what was listening there: the document tells. */
+  function hear(inner: Document): void {
+    const { defaultView } = inner;
+    if (!defaultView || heard.has(inner)) return;
+    heard.add(inner);
+    for (const type of inputEvents) defaultView.addEventListener(type, input, options);
+    defaultView.addEventListener('focus', lookSoon, options);
+    defaultView.addEventListener('blur', lookSoon, options);
+  }
+
+  /** Replies are often written, and messages read, in frames of the page's own, whose input never reaches its window. */
+  function hearFrames(within: Document): void {
+    for (const frame of within.querySelectorAll('iframe')) {
+      const inner = innerOf(frame);
+      if (!inner) continue;
+      hear(inner);
+      hearFrames(inner);
+    }
+  }
+
+  hear(document);
+  window.addEventListener('pagehide', () => tell({ type: 'leave' }), options);
+  window.addEventListener('pageshow', look, options);
+  document.addEventListener('visibilitychange', look, options);
+  floating?.addEventListener('enter', () => floating.window && hear(floating.window.document), options);
   every(heartbeatMs, signal, () => {
-    update();
-    if (isAttending) hearFrame();
-    if (isAttending && now() - inputAt <= longestIdleMs) report('active');
+    if (page.isAttending) hearFrames(document);
+    tell({ type: 'beat' });
   });
 
   return {
-    show(shown) {
-      if (shown === ticket) return;
-      if (isAttending) report('away');
-      ticket = shown;
-      inputAt = now();
-      isAttending = looks();
-      if (isAttending) report('active');
-    },
+    show: (ticket) => tell({ type: 'shown', ticket }),
   };
+}
+
+/** The frame that has the focus, in however deep a frame; undefined: no frame. */
+function focused(within: Document): HTMLIFrameElement | undefined {
+  const frame = within.activeElement;
+  if (frame?.tagName !== 'IFRAME') return undefined;
+  const inner = innerOf(frame as HTMLIFrameElement);
+  return (inner && focused(inner)) ?? (frame as HTMLIFrameElement);
+}
+
+/** Another origin's, which shows nothing of itself. */
+function isClosed(frame: HTMLIFrameElement | undefined): boolean {
+  return frame !== undefined && innerOf(frame) === undefined;
+}
+
+function innerOf(frame: HTMLIFrameElement): Document | undefined {
+  return frame.contentDocument ?? undefined;
 }

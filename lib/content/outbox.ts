@@ -3,7 +3,7 @@
  * a reading of this document was recorded, because only then is it known whose attention it is: another person who
  * is signed in on the same origin is not recorded.
  */
-import type { AttentionReport } from './attention.ts';
+import type { AttentionReport } from '../domain/attention.ts';
 
 /** An hour of heartbeats; what is older goes. */
 const capacity = 240;

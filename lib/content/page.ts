@@ -1,5 +1,6 @@
 /** The page as an adapter may use it: its document, its address, and GETs to its own origin. */
 import { type Page, Unreadable } from '../helpdesks/adapter.ts';
+import type { TeamWords } from '../helpdesks/team-words.ts';
 import type { Answer as Reply } from '../messaging/protocol.ts';
 import { now } from '../platform/clock.ts';
 import { type Answer, get } from '../platform/http.ts';
@@ -8,7 +9,7 @@ import { type Answer, get } from '../platform/http.ts';
 const loginForm = /<input[^>]+type=["']?password|<form[^>]+action=["']?[^"'>]*\b(?:log-?in|sign-?in)/i;
 
 /** @param repeat where the page's own policy may stand in the way of its content script */
-export function createPage(window: Window, signal: AbortSignal, repeat?: Repeat): Page {
+export function createPage(window: Window, signal: AbortSignal, words: TeamWords, repeat?: Repeat): Page {
   const getText = createGet(signal, repeat);
   const remembered = new Map<string, Promise<unknown>>();
   const { origin } = window.location;
@@ -16,6 +17,7 @@ export function createPage(window: Window, signal: AbortSignal, repeat?: Repeat)
     document: window.document,
     url: () => new URL(window.location.href),
     now,
+    words,
 
     async getJson(path) {
       const url = new URL(path, origin);

@@ -1,41 +1,52 @@
 /** Composes a content script: which ticket is in front, reading it, watching the attention to it, answering the popup. */
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { Adapter } from '../helpdesks/adapter.ts';
+import { teamWords } from '../helpdesks/team-words.ts';
 import { ask } from '../messaging/client.ts';
-import { type PageStatus, readAgainRequest, statusQuestion } from '../messaging/page-status.ts';
+import {
+  isReadRequest,
+  type PageStatus,
+  readAgainRequest,
+  statusQuestion,
+} from '../messaging/page-status.ts';
+import type { Answers } from '../messaging/protocol.ts';
 import { after } from '../platform/clock.ts';
 import { onMessage } from '../platform/runtime.ts';
 import { watchActions } from './actions.ts';
 import { watchAddress } from './address.ts';
 import { watchAttention } from './attention.ts';
+import { inWindow } from './compose-window.ts';
 import { createOutbox } from './outbox.ts';
 import { createPage } from './page.ts';
 import { createReader } from './reader.ts';
+import { keepRereading } from './rereading.ts';
 
-export async function runContent(ctx: ContentScriptContext, adapter: Adapter): Promise<void> {
+export async function runContent(ctx: ContentScriptContext, product: Adapter): Promise<void> {
+  const adapter = inWindow(product, window);
   const helpdesk = adapter.id;
   const base = adapter.ticketIn(new URL(window.location.href))?.base;
-  if (!(await attach(ctx, { helpdesk, ...(base !== undefined && { base }) }))) return;
+  const attached = await attach(ctx, { helpdesk, ...(base !== undefined && { base }) });
+  if (!attached) return;
 
   const { signal } = ctx;
   const source = randomName();
   // Chromium holds no content script to the page's own policy.
   const repeat = import.meta.env.FIREFOX ? (path: string) => ask('repeat', { helpdesk, path }) : undefined;
-  const page = createPage(window, signal, repeat);
+  const page = createPage(window, signal, teamWords(attached.meanings), repeat);
   const outbox = createOutbox(async (report) => {
     if (ctx.isInvalid) return false;
-    const { viewer } = reader.viewers();
-    const answer = await ask('attend', {
-      ...report,
-      helpdesk,
-      source,
-      ...(viewer !== undefined && { viewer }),
-    });
+    const answer = await ask('attend', { ...report, helpdesk, source, ...viewer() });
     if (!answer.ok) refuse(answer.refusal);
     return answer.ok || answer.refusal === 'bad-message';
   });
   const reader = createReader(adapter, page, ctx, { accept: outbox.open, refuse });
   const attention = watchAttention(window, signal, outbox.add);
+
+  /** As the last reading saw. */
+  function viewer(): { viewer?: string } {
+    const { viewer } = reader.viewers();
+    return viewer === undefined ? {} : { viewer };
+  }
 
   /** Connecting or allowing the helpdesk again starts another script. */
   function refuse(refusal: string): void {
@@ -56,6 +67,7 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   watchActions(window, signal, reader.noteAction);
   document.addEventListener('visibilitychange', reader.noteReturn, { signal });
   const stopListening = onMessage((message) => {
+    if (adapter.quietGet && isReadRequest(message)) return reader.readBehind(message.read);
     if (message === readAgainRequest) reader.readAgain();
     return message === statusQuestion || message === readAgainRequest ? Promise.resolve(status()) : undefined;
   });
@@ -75,6 +87,14 @@ export async function runContent(ctx: ContentScriptContext, adapter: Adapter): P
   }
 
   show(page.url());
+  if (adapter.quietGet) {
+    const askNext: Parameters<typeof keepRereading>[1] = async (last) => {
+      const answer = await ask('reread', { helpdesk, ...viewer(), ...(last && { last }) });
+      if (!answer.ok) refuse(answer.refusal);
+      return answer;
+    };
+    keepRereading(ctx, askNext, reader.readBehind);
+  }
 }
 
 /** A name for this load of the page. (`randomUUID` is not there on pages without TLS.) */
@@ -85,16 +105,16 @@ function randomName(): string {
 const firstAttachRetryMs = 5_000;
 const maxAttachRetryMs = 300_000;
 
-/** Whether this page is to be recorded; a worker that cannot say so yet is asked again. */
+/** What is to be known of a page that is to be recorded; a worker that cannot say so yet is asked again. */
 async function attach(
   ctx: ContentScriptContext,
   page: Parameters<typeof ask<'attach'>>[1],
-): Promise<boolean> {
+): Promise<Answers['attach'] | undefined> {
   for (let pauseMs = firstAttachRetryMs; !ctx.isInvalid; pauseMs = Math.min(2 * pauseMs, maxAttachRetryMs)) {
     const answer = await ask('attach', page);
-    if (answer.ok) return !ctx.isInvalid;
-    if (answer.refusal !== 'internal' && answer.refusal !== 'database') return false;
+    if (answer.ok) return ctx.isInvalid ? undefined : answer.value;
+    if (answer.refusal !== 'internal' && answer.refusal !== 'database') return undefined;
     await new Promise<void>((resolve) => after(pauseMs, resolve));
   }
-  return false;
+  return undefined;
 }

@@ -5,7 +5,7 @@ import type { Definitions } from '../domain/definitions.ts';
 import type { OpenRow } from '../domain/filing.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
-import type { OpenSpan } from '../domain/work.ts';
+import type { WorkState } from '../domain/work.ts';
 
 /** One person's account at a helpdesk. `viewer`: their own id there, known from the first reading on. */
 export type Connection = {
@@ -20,6 +20,8 @@ export type Connection = {
   profile?: string;
   /** What stands before the helpdesk's own paths, where it is not at the root of its host. */
   base?: string;
+  /** Made-up tickets to look around in: of no helpdesk, never recorded, never exported. */
+  isDemo?: true;
   /** Epoch ms. */
   connectedAt: number;
   /** Not recorded since, epoch ms. The row stays: it says whose figures those are. */
@@ -54,10 +56,10 @@ export interface FirstlineDB extends DBSchema {
   nextDays: { key: [string, string]; value: DaySheet };
   /** Key: [connection, ticket]. */
   nextOpen: { key: [string, string]; value: OpenRow };
-  /** The one open work span, under the key `open`. */
-  work: { key: string; value: OpenSpan };
+  /** The work that goes on. One record, under the key `state`. */
+  work: { key: string; value: WorkState };
 }
 
 export const databaseName = 'firstline';
-export const openSpanKey = 'open';
+export const workKey = 'state';
 export const filingKey = 'state';

@@ -1,12 +1,23 @@
 /** What the pages read besides day sheets: single tickets, and the work that is going on. */
+import { isIntactRecord, isIntactWork } from '../domain/intact.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
-import type { OpenSpan } from '../domain/work.ts';
+import { noWork, type WorkState } from '../domain/work.ts';
 import type { Database } from './connection.ts';
-import { openSpanKey } from './schema.ts';
+import { workKey } from './schema.ts';
 
 export type StoredTicket = { record: TicketRecord; completeAt: number | undefined };
 
-/** A ticket's record and the instant of its last complete reading (epoch ms); undefined: nothing is known of it. */
+/** Its record cannot be worked with; the next complete reading replaces it. */
+export class DamagedRecord extends Error {
+  override readonly name = 'DamagedRecord';
+}
+
+/** For who can do without one. */
+export function unlessDamaged(error: unknown): undefined {
+  if (!(error instanceof DamagedRecord)) throw error;
+}
+
+/** A ticket's record and the instant of its last complete reading (epoch ms); undefined: nothing is known of it. @throws {DamagedRecord} */
 export async function ticketOf(
   db: Database,
   connection: string,
@@ -18,6 +29,7 @@ export async function ticketOf(
     reading.objectStore('seen').get([connection, ticket]),
     reading.done,
   ]);
+  if (record && !isIntactRecord(record)) throw new DamagedRecord();
   return record && { record, completeAt: seen?.completeAt };
 }
 
@@ -33,15 +45,20 @@ export async function ticketsNamed(
         reading.objectStore('tickets').get([connection, ticket]),
         reading.objectStore('seen').get([connection, ticket]),
       ]);
-      return record ? { record, completeAt: seen?.completeAt } : [];
+      return record && isIntactRecord(record) ? { record, completeAt: seen?.completeAt } : [];
     }),
   );
   return found.flat();
 }
 
-/** All tickets by a requester on the same helpdesk. */
-export function ticketsBy(db: Database, connection: string, requester: string): Promise<TicketRecord[]> {
-  return db.getAllFromIndex('tickets', 'requester', [connection, requester]);
+/** All tickets by a requester on the same helpdesk, but for damaged ones. */
+export async function ticketsBy(
+  db: Database,
+  connection: string,
+  requester: string,
+): Promise<TicketRecord[]> {
+  const all = await db.getAllFromIndex('tickets', 'requester', [connection, requester]);
+  return all.filter(isIntactRecord);
 }
 
 /** How many tickets of a connection are stored. */
@@ -75,6 +92,7 @@ export async function ticketsAfter(
 }
 
 /** The work going on now. */
-export function openSpan(db: Database): Promise<OpenSpan | undefined> {
-  return db.get('work', openSpanKey);
+export async function workState(db: Database): Promise<WorkState> {
+  const stored = await db.get('work', workKey);
+  return stored && isIntactWork(stored) ? stored : noWork;
 }

@@ -36,6 +36,8 @@ const within = <T>({ min = -Infinity, max = Infinity }: Limits, sizeOf: (value: 
 const lengthOf = ({ length }: { length: number }) => length;
 
 export const boolean = that<boolean>({ invalid_type: (value) => typeof value === 'boolean' });
+/** A mark that is there or not. */
+export const yes = that<true>({ invalid_value: (value) => value === true });
 export const number = (limits: Limits = {}) =>
   that<number>({ invalid_type: Number.isFinite, ...within(limits, Number) });
 export const whole = (limits: Limits = {}) =>
@@ -85,11 +87,13 @@ const plain = that<object>({
   unrecognized_keys: (value) => !Object.hasOwn(value, '__proto__'),
 });
 
-/** Whatever its keys, its values are of one kind. */
-export function record<T>(item: Check<T>): Check<Record<string, T>> {
+/** Its values are of one kind, and so are its keys, where a check says of which. */
+export function record<T>(item: Check<T>, name: Check<unknown> = () => {}): Check<Record<string, T>> {
   return (value, path = '') => {
     const given = plain(value, path);
-    return Object.fromEntries(Object.keys(given).map((key) => [key, inside(given, key, item, path)]));
+    const keys = Object.keys(given);
+    for (const key of keys) name(key, path);
+    return Object.fromEntries(keys.map((key) => [key, inside(given, key, item, path)]));
   };
 }
 

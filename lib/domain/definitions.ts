@@ -42,6 +42,8 @@ export const definitions = object({
   countsRepeats: withDefault(boolean, false),
   /** Handle time: input further apart than this is no work. 15 s to 15 min. */
   idleLimitMs: whole({ min: 15_000, max: 900_000 }),
+  /** Handle time: a look at something that is no ticket, between two spans on the same ticket, is work on it. */
+  countsElsewhere: withDefault(boolean, false),
   oneTouch: withDefault(oneOf(oneTouchReadings), 'one-reply'),
   /** CSAT: the lowest score that counts as satisfied, by scale (`1-5`), where it is not the usual one. */
   topBox: withDefault(record(number()), {}),
@@ -58,6 +60,7 @@ export function defaultDefinitions(timeZone: string): Definitions {
     fcrWindowDays: 7,
     countsRepeats: false,
     idleLimitMs: 120_000,
+    countsElsewhere: false,
     oneTouch: 'one-reply',
     topBox: {},
   };

@@ -4,6 +4,7 @@
  */
 import { type BacklogMoves, backlogMoves } from './backlog-moves.ts';
 import { secondContactsIn, thankYousIn } from './contacts.ts';
+import { type CountedWork, countedMs, countedWork, uncounted, type Work } from './counted-work.ts';
 import type { Definitions } from './definitions.ts';
 import { type NextReply, nextRepliesOf } from './next-replies.ts';
 import { owned, unowned } from './ownership.ts';
@@ -23,7 +24,6 @@ import {
 } from './story.ts';
 import type { TicketEvent } from './ticket.ts';
 import { type Waits, waitsOf } from './waits.ts';
-import type { WorkSpan } from './work.ts';
 
 export const reasonCodes = [
   'merged',
@@ -38,6 +38,7 @@ export const reasonCodes = [
   'solved-by-nobody',
   'no-handle-time',
   'work-not-seen',
+  'corrected-away',
   'colleague-replied-before',
   'no-complaint',
   'rated-without-reply',
@@ -149,9 +150,9 @@ export type TicketOutcome = {
   /** A customer's bare thank-you after a solve was set aside. */
   thankYou: boolean;
   /** Time that I actively worked on the ticket, ms, for the day of the solve that counts. */
-  handleTime: Outcome<{ solvedAt: number; handleMs: number; spans: readonly WorkSpan[] }>;
+  handleTime: Outcome<{ solvedAt: number; handleMs: number; work: CountedWork }>;
   /** My work on it, solved or not; none on a ticket that was merged away, whose work is its target's. */
-  worked: readonly WorkSpan[];
+  worked: CountedWork;
   backlog: BacklogMoves;
   /** It stands in my backlog now. */
   open?: OpenTicket;
@@ -165,7 +166,7 @@ const dayMs = 86_400_000;
 const clockToleranceMs = 120_000;
 
 /** A ticket as it is kept, as far as its outcome depends on it. */
-export type WorkedFacts = TicketFacts & { spans: readonly WorkSpan[]; complaint?: boolean };
+export type WorkedFacts = TicketFacts & Work & { complaint?: boolean };
 
 /**
  * @param me the agent's own id at the helpdesk
@@ -174,7 +175,10 @@ export type WorkedFacts = TicketFacts & { spans: readonly WorkSpan[]; complaint?
 export function outcomeOf(
   facts: WorkedFacts,
   me: string,
-  { fcrWindowDays }: Pick<Definitions, 'fcrWindowDays'>,
+  {
+    fcrWindowDays,
+    ...counting
+  }: Pick<Definitions, 'fcrWindowDays'> & Partial<Pick<Definitions, 'countsElsewhere'>>,
   repeats: readonly number[] = [],
 ): TicketOutcome {
   const story = tell(facts);
@@ -187,6 +191,7 @@ export function outcomeOf(
   const thankYous = thankYousIn(story, windowMs);
   const waiting = waitingOf(story, me, thankYous);
   const backlog = backlogMoves(events, me);
+  const worked = countedWork(facts, counting);
   return {
     firstResponse: merged ?? firstResponseOf(story, me),
     firstResolution: merged ?? resolutionOf(story, solves[0], me),
@@ -203,8 +208,8 @@ export function outcomeOf(
     complaint: facts.complaint ?? false,
     reopens: solves.filter(({ reopen }) => reopen).length,
     thankYou: solves.some((solve) => solve !== openAgain && endsInThankYou(solve)),
-    handleTime: merged ?? handleTimeOf(story, counted, me, facts.spans),
-    worked: merged ? [] : facts.spans,
+    handleTime: merged ?? handleTimeOf(story, counted, me, worked),
+    worked: merged ? uncounted : worked,
     backlog,
     ...(backlog.entered.length > backlog.left.length && {
       open: {
@@ -291,17 +296,18 @@ function handleTimeOf(
   story: Story,
   solve: Solve | undefined,
   me: string,
-  spans: readonly WorkSpan[],
+  work: CountedWork,
 ): TicketOutcome['handleTime'] {
   const credited = creditedSolve(story, solve, me);
   if (!credited.known) return credited;
   const { solvedAt } = credited;
-  const handleMs = spans.reduce((sum, { from, to }) => sum + (to - from), 0);
+  const handleMs = countedMs(work);
   if (handleMs === 0) return { known: false, reason: 'no-handle-time', at: solvedAt };
-  if (!spans.some(({ from }) => from <= solvedAt + clockToleranceMs)) {
+  const begun = [...work.spans.map(({ from }) => from), ...work.said.map(({ at }) => at)];
+  if (!begun.some((from) => from <= solvedAt + clockToleranceMs)) {
     return { known: false, reason: 'work-not-seen', at: solvedAt };
   }
-  return { known: true, solvedAt, handleMs, spans };
+  return { known: true, solvedAt, handleMs, work };
 }
 
 function cohortOf(story: Story, me: string, windowMs: number): Outcome<Cohort> {

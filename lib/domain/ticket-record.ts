@@ -1,8 +1,9 @@
 /** What is kept of a ticket: its whole timeline and the work on it in one record. Decides what a reading changes. */
 
-import type { TicketEvent, TicketSnapshot } from './ticket.ts';
+import type { Correction } from './corrections.ts';
+import type { WorkSpan } from './spans.ts';
+import type { Accounted, TicketEvent, TicketSnapshot } from './ticket.ts';
 import { mergeTimeline } from './timeline.ts';
-import type { WorkSpan } from './work.ts';
 
 export type TicketRecord = {
   connection: string;
@@ -13,11 +14,16 @@ export type TicketRecord = {
   precision: 'second' | 'minute';
   /** Ids of events that lay more than two minutes in the future whenever they were read: some clock is wrong. */
   suspect: string[];
+  /** My work on it, as it was measured; see `counted-work.ts`. */
   spans: WorkSpan[];
+  elsewhere?: WorkSpan[];
+  corrections?: Correction[];
   channel?: string;
   priority?: string;
   complaint?: boolean;
   requester?: string;
+  /** As the helpdesk counts it; enters no figure. */
+  accounted?: Accounted;
 };
 
 const futureToleranceMs = 120_000;
@@ -36,7 +42,7 @@ export function emptyRecord(connection: string, ticket: string): TicketRecord {
 
 /** The record after a reading: equal to what was known when the reading saw nothing new. */
 export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): TicketRecord {
-  const { channel, priority, complaint, requester } = { ...known, ...withoutAbsent(snapshot) };
+  const { channel, priority, complaint, requester, accounted } = { ...known, ...withoutAbsent(snapshot) };
   const knownIds = new Set(known.events.map(({ id }) => id));
   const seenIds = new Set(snapshot.events.map(({ id }) => id));
   const isSuspect = ({ id, at }: TicketEvent) => {
@@ -52,10 +58,13 @@ export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): Tick
     precision: snapshot.precision,
     suspect: events.filter(isSuspect).map(({ id }) => id),
     spans: known.spans,
+    ...(known.elsewhere && { elsewhere: known.elsewhere }),
+    ...(known.corrections && { corrections: known.corrections }),
     ...(channel !== undefined && { channel }),
     ...(priority !== undefined && { priority }),
     ...(complaint !== undefined && { complaint }),
     ...(requester !== undefined && { requester }),
+    ...(accounted !== undefined && { accounted }),
   };
 }
 

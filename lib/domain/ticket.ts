@@ -57,6 +57,12 @@ export const ticketEvent = tagged(
 export type TicketEvent = Checked<typeof ticketEvent>;
 export type EventOf<T extends TicketEvent['type']> = Extract<TicketEvent, { type: T }>;
 
+/** May be negative: who corrects another's booking books the difference. */
+const accounted = object({ mineMs: whole(), allMs: whole() });
+
+/** Time that the helpdesk itself holds as worked on a ticket: booked by the viewer, and by everybody. */
+export type Accounted = Checked<typeof accounted>;
+
 const maxEvents = 20_000;
 
 export const ticketSnapshot = object({
@@ -72,11 +78,13 @@ export const ticketSnapshot = object({
   priority: optional(id),
   complaint: optional(boolean),
   requester: optional(id),
+  accounted: optional(accounted),
 });
 
 /**
  * One reading of one ticket.
  * `complete`: the whole history was seen. `readAt`: when, epoch ms. `complaint`: marked as one at the helpdesk.
- * `requester`: a salted hash.
+ * `requester`: a salted hash. `accounted`: a cross-check that is shown beside figures and enters none; absent where the
+ * helpdesk holds none, or where not all of it was seen.
  */
 export type TicketSnapshot = Checked<typeof ticketSnapshot>;

@@ -1,7 +1,8 @@
 /** Who waited for whom: the stretches that a ticket spent in each status, from creation to a solve. */
+
+import type { WorkSpan } from './spans.ts';
 import type { Story } from './story.ts';
 import type { TicketStatus } from './ticket.ts';
-import type { WorkSpan } from './work.ts';
 
 /** Half-open stretches in the order of time; on hold is a part of the requester's wait. */
 export type Waits = { requester: WorkSpan[]; agent: WorkSpan[]; hold: WorkSpan[] };

@@ -1,90 +1,286 @@
 /**
- * Handle time: from what the pages report of the agent's attention to spans of work.
+ * Handle time: from what the pages report of the agent's attention to spans of work on tickets.
  *
- *              active (input within the idle limit)
- *   ┌────────┐ ───────────────────────────────────▶ ┌──────────────────┐ ─┐ active: extend
- *   │ nobody │                                      │ one ticket, open │  │
- *   └────────┘ ◀─────────────────────────────────── └──────────────────┘ ◀┘
- *              away · idle · silence                active elsewhere: close, open the other
+ *   ┌────────┐  active (input within the idle limit)   ┌───────────────────┐ ─┐ active: extend
+ *   │ nobody │ ──────────────────────────────────────▶ │ one ticket, open  │  │
+ *   └────────┘ ◀────────────────────────────────────── └───────────────────┘ ◀┘
+ *       ▲        left · idle · locked · silence ·         │  ▲   ▲  │ active on another: close, open that one
+ *       │        clock set: close                    away │  │   └──┘
+ *       │                                                 ▼  │ active again, within 15 min: *elsewhere*
+ *       │        active on another · too long         ┌────────────┐
+ *       └──────────────────────────────────────────── │ left it for │
+ *                                                     │ no ticket   │
+ *                                                     └────────────┘
+ *   paused: the same, and nothing is counted until resumed.
  *
- * One second belongs to one ticket, because there is one open span over all tabs and windows and the latest
- * attention wins. A span ends where work is last proven: at the instant of leaving; at the last input, when the
- * idle limit has passed since; at the last heartbeat, when the page fell silent (sleep, crash, a killed tab).
+ * - One second belongs to one ticket, over all tabs, windows and helpdesks: one span is open, the latest attention
+ *   wins, and what was counted once is never counted again, whatever comes late or twice, or by a clock set back.
+ * - A span ends where work is last proven: at the instant of leaving; at the last input, when the idle limit has
+ *   passed since; at the last heartbeat, when the page fell silent (sleep, crash, a killed tab or browser).
+ * - The state is one record. Whoever stores it with every step may be stopped between any two.
  */
-
-/** Half-open `[from, to)`, epoch ms. */
-export type WorkSpan = { from: number; to: number };
+import { type AttentionReport, heartbeatMs, longestIdleMs } from './attention.ts';
+import { addSpan, type WorkSpan, without } from './spans.ts';
 
 export type TicketKey = { connection: string; ticket: string };
 
-/** What a page reports. `source` names the tab's document; `inputAt` is its last input, never after `at`, epoch ms. */
-export type Attention = TicketKey & { source: string; at: number; inputAt: number; state: 'active' | 'away' };
+/** A page's report, of a ticket of a connection. `source` names the load of the document. */
+export type Report = TicketKey & { type: 'report'; source: string } & Omit<AttentionReport, 'ticket'>;
 
-export type OpenSpan = TicketKey & { source: string; from: number; inputAt: number; confirmedAt: number };
+/**
+ * `idle`: nothing touched the machine since `inputAt`. `started`: the browser. `split`: what is open ends, and goes on
+ * anew.
+ */
+export type WorkEvent =
+  | Report
+  | { type: 'idle'; at: number; inputAt: number }
+  | { type: 'locked' | 'paused' | 'resumed' | 'started' | 'ended' | 'split'; at: number };
 
-export type WorkLimits = { idleLimitMs: number; maxSilenceMs: number };
+export type OpenSpan = TicketKey & {
+  source: string;
+  from: number;
+  inputAt: number;
+  confirmedAt: number;
+  frame?: true;
+};
 
-/** How often a page that has the agent's attention says so. What a killed browser loses at most. */
-export const heartbeatMs = 15_000;
-export const maxSilenceMs = 3 * heartbeatMs;
+/** The ticket stands where it stood, and the agent looks at something that is no ticket. */
+type LeftTicket = TicketKey & { source: string; from: number; until?: number };
 
-export type WorkStep = { open?: OpenSpan; closed?: TicketKey & { span: WorkSpan } };
+export type WorkState = {
+  open?: OpenSpan;
+  left?: LeftTicket;
+  pausedAt?: number;
+  /** Only input after this opens a span again: the agent was idle, or the screen locked. */
+  restedAt?: number;
+  /** What was counted of the last day, of whatever ticket. */
+  claimed: WorkSpan[];
+  /** The last report of each document, the newest last. */
+  heard: [source: string, seq: number][];
+};
 
-/** One step of the machine: the open span and a report in; the span now open and the one that it closed out. */
-export function attend(open: OpenSpan | undefined, report: Attention, limits: WorkLimits): WorkStep {
-  if (open && !isSameTicket(open, report)) {
-    return report.state === 'away'
-      ? { open }
-      : { ...close(open, report.at, limits), ...start(report, limits) };
+export const noWork: WorkState = { claimed: [], heard: [] };
+
+export type WorkLimits = { idleLimitMs: number; maxSilenceMs: number; longestElsewhereMs: number };
+
+/** One late heartbeat is no silence. */
+export const maxSilenceMs = 2 * heartbeatMs;
+export const longestElsewhereMs = longestIdleMs;
+
+export function limitsOf({ idleLimitMs }: { idleLimitMs: number }): WorkLimits {
+  return { idleLimitMs, maxSilenceMs, longestElsewhereMs };
+}
+
+export type Counted = TicketKey & { span: WorkSpan; isElsewhere: boolean };
+export type WorkStep = { state: WorkState; counted: Counted[] };
+
+const claimedForMs = 86_400_000;
+const mostClaimed = 200;
+const mostHeard = 32;
+
+/** One step of the machine: what was known and an event in; what is known then, and what the event counted. */
+export function step(before: WorkState, event: WorkEvent, limits: WorkLimits): WorkStep {
+  if (event.type === 'report' && isHeard(before, event)) return { state: before, counted: [] };
+  const run: Run = { state: { ...before }, counted: [], limits };
+  switch (event.type) {
+    case 'report':
+      hear(run, event);
+      break;
+    case 'idle':
+      rest(run, event.inputAt, event.at);
+      break;
+    case 'locked':
+      close(run, event.at);
+      run.state.restedAt = event.at;
+      leaveOff(run, event.at);
+      break;
+    case 'paused':
+      pause(run, event.at);
+      break;
+    case 'resumed':
+      resume(run, event.at);
+      break;
+    case 'started':
+      if (run.state.open && isSilent(run.state.open, event.at, limits)) close(run, event.at);
+      break;
+    case 'ended':
+      close(run, event.at);
+      delete run.state.left;
+      break;
+    case 'split':
+      reopen(run, event.at);
   }
-  if (!open) return report.state === 'away' ? {} : start(report, limits);
-  const hasRested = report.inputAt - open.inputAt > limits.idleLimitMs;
-  const inputAt = hasRested ? open.inputAt : Math.max(open.inputAt, report.inputAt);
-  if (report.state === 'away') return close({ ...open, inputAt }, report.at, limits);
-  if (report.at < open.from || report.at - open.confirmedAt > limits.maxSilenceMs) {
-    return { ...close(open, report.at, limits), ...start(report, limits) };
-  }
-  if (hasRested) {
-    return { ...close(open, report.inputAt, limits), ...start(report, limits, report.inputAt) };
-  }
-  if (report.at - inputAt > limits.idleLimitMs) return close({ ...open, inputAt }, report.at, limits);
-  return { open: { ...open, inputAt, confirmedAt: Math.max(open.confirmedAt, report.at) } };
+  return { state: pruned(run.state, event.at), counted: run.counted };
 }
 
 /** The proven part of an open span, were the work to end at `at`. */
 export function provenSpan(open: OpenSpan, at: number, limits: WorkLimits): WorkSpan {
-  const silent = at < open.from || at - open.confirmedAt > limits.maxSilenceMs;
-  const seen = silent ? open.confirmedAt : Math.max(at, open.from);
-  const to = seen - open.inputAt > limits.idleLimitMs ? open.inputAt : seen;
-  return { from: open.from, to: Math.max(open.from, to) };
+  const { from, inputAt, confirmedAt, frame } = open;
+  const seen = isSilent(open, at, limits) ? confirmedAt : Math.max(at, from);
+  const to = seen - inputAt > limits.idleLimitMs ? inputAt : seen;
+  return { from, to: Math.max(from, to), ...(frame && { frame }) };
 }
 
-/** Adds a span to the ones known, so that no millisecond counts twice; sorted. */
-export function addSpan(spans: readonly WorkSpan[], span: WorkSpan): WorkSpan[] {
-  const merged: WorkSpan[] = [];
-  for (const next of [...spans, span].sort((a, b) => a.from - b.from || a.to - b.to)) {
-    const last = merged.at(-1);
-    if (last && next.from <= last.to)
-      merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, next.to) };
-    else merged.push(next);
+/** What is open would count now; nothing while it is paused. */
+export function provenWork(
+  { open, pausedAt, claimed }: WorkState,
+  at: number,
+  limits: WorkLimits,
+): WorkSpan[] {
+  return open && pausedAt === undefined ? without(provenSpan(open, at, limits), claimed) : [];
+}
+
+type Run = { state: WorkState; counted: Counted[]; limits: WorkLimits };
+
+function hear(run: Run, report: Report): void {
+  const { state } = run;
+  state.heard = [...state.heard.filter(([source]) => source !== report.source), [report.source, report.seq]];
+  if (report.jumped || (isOpen(state, report) && report.at < state.open.from)) resetClock(run, report.at);
+  const { open } = state;
+  if (open && !isOpen(state, report)) {
+    const isLate = report.at < open.from;
+    if (isLate || report.state !== 'active') return;
+    close(run, report.at);
   }
-  return merged;
+  if (report.state === 'active') comeBack(run, report);
+  attend(run, report);
+  if (report.state === 'active') return;
+  const attended = state.open;
+  close(run, report.at);
+  if (report.state === 'away' && attended) state.left = { ...keyOf(attended), from: report.at };
 }
 
-function isSameTicket(open: OpenSpan, report: Attention): boolean {
-  return (
-    open.source === report.source && open.connection === report.connection && open.ticket === report.ticket
-  );
+/** Extends the open span of the same ticket, or ends it where the agent rested, or opens one. */
+function attend(run: Run, report: Report): void {
+  const { state, limits } = run;
+  const { at, inputFrom = report.inputAt, inputAt, frame } = report;
+  const { open } = state;
+  if (!open) begin(run, report);
+  else if (isSilent(open, at, limits)) beginAnew(run, report, at);
+  else if (inputFrom - open.inputAt > limits.idleLimitMs) beginAnew(run, report, inputFrom);
+  else {
+    state.open = { ...open, inputAt: Math.max(open.inputAt, inputAt) };
+    if (at - state.open.inputAt > limits.idleLimitMs) rest(run, state.open.inputAt, at);
+    else if (open.frame !== frame) beginAnew(run, report, at);
+    else state.open.confirmedAt = Math.max(open.confirmedAt, at);
+  }
 }
 
-function start(report: Attention, { idleLimitMs }: WorkLimits, from = report.at): WorkStep {
-  const { connection, ticket, source, at, inputAt } = report;
-  if (at - inputAt > idleLimitMs) return {};
-  return { open: { connection, ticket, source, from, inputAt, confirmedAt: at } };
+function beginAnew(run: Run, report: Report, at: number): void {
+  close(run, at);
+  begin(run, report, at);
 }
 
-function close(open: OpenSpan, at: number, limits: WorkLimits): WorkStep {
-  const span = provenSpan(open, at, limits);
-  const { connection, ticket } = open;
-  return span.to > span.from ? { closed: { connection, ticket, span } } : {};
+function begin(run: Run, report: Report, from = firstProof(run, report)): void {
+  const { state } = run;
+  const { at, inputAt, frame } = report;
+  if (state.restedAt !== undefined && inputAt <= state.restedAt) return;
+  delete state.restedAt;
+  state.open = { ...keyOf(report), from, inputAt, confirmedAt: at, ...(frame && { frame }) };
+}
+
+/** After a rest the work begins with the input that ended it, which may be a little before its report. */
+function firstProof({ state: { restedAt } }: Run, { at, inputFrom, inputAt, state }: Report): number {
+  if (restedAt === undefined) return state === 'active' ? at : (inputFrom ?? at);
+  return inputFrom !== undefined && inputFrom > restedAt ? inputFrom : inputAt;
+}
+
+/** The agent came back to the ticket that they had left for something that is no ticket. */
+function comeBack(run: Run, report: Report): void {
+  const { left } = run.state;
+  delete run.state.left;
+  if (!left || !isSame(left, report) || report.at - left.from > run.limits.longestElsewhereMs) return;
+  count(run, left, { from: left.from, to: Math.min(report.at, left.until ?? report.at) }, true);
+}
+
+/** Nothing was touched since `inputAt`. */
+function rest(run: Run, inputAt: number, at: number): void {
+  const { state, limits } = run;
+  leaveOff(run, inputAt);
+  if (!state.open || at - state.open.inputAt < limits.idleLimitMs) return;
+  state.restedAt = state.open.inputAt;
+  close(run, Math.max(state.open.from, state.open.inputAt));
+}
+
+function leaveOff({ state }: Run, at: number): void {
+  if (state.left) state.left = { ...state.left, until: Math.min(at, state.left.until ?? at) };
+}
+
+function pause(run: Run, at: number): void {
+  if (run.state.pausedAt !== undefined) return;
+  reopen(run, at);
+  leaveOff(run, at);
+  run.state.pausedAt = at;
+}
+
+/** Pressing the button is input. A ticket that was left meanwhile is left from now on. */
+function resume({ state, limits }: Run, at: number): void {
+  const { open, left, pausedAt } = state;
+  if (pausedAt === undefined) return;
+  delete state.pausedAt;
+  if (left && left.from >= pausedAt) state.left = { ...keyOf(left), from: at };
+  delete state.open;
+  if (open && !isSilent(open, at, limits)) state.open = { ...open, from: at, inputAt: at, confirmedAt: at };
+}
+
+function reopen(run: Run, at: number): void {
+  const { open } = run.state;
+  close(run, at);
+  if (open && !isSilent(open, at, run.limits)) run.state.open = { ...open, from: at };
+}
+
+/** What the old clock proved stays; a new span begins by the new one. */
+function resetClock(run: Run, at: number): void {
+  const { state } = run;
+  if (state.open) close(run, state.open.confirmedAt);
+  delete state.left;
+  if ((state.restedAt ?? 0) > at) delete state.restedAt;
+  if ((state.pausedAt ?? 0) > at) state.pausedAt = at;
+}
+
+function close(run: Run, at: number): void {
+  const { open } = run.state;
+  if (!open) return;
+  delete run.state.open;
+  count(run, open, provenSpan(open, at, run.limits), false);
+}
+
+function count(
+  { state, counted }: Run,
+  { connection, ticket }: TicketKey,
+  span: WorkSpan,
+  isElsewhere: boolean,
+) {
+  if (state.pausedAt !== undefined) return;
+  for (const part of without(span, state.claimed)) {
+    counted.push({ connection, ticket, span: part, isElsewhere });
+    state.claimed = addSpan(state.claimed, { from: part.from, to: part.to });
+  }
+}
+
+function isHeard({ heard }: WorkState, { source, seq }: Report): boolean {
+  return heard.some(([known, last]) => known === source && seq <= last);
+}
+
+function isSilent({ from, confirmedAt }: OpenSpan, at: number, limits: WorkLimits): boolean {
+  return at < from || at - confirmedAt > limits.maxSilenceMs;
+}
+
+type Place = TicketKey & { source: string };
+
+function isOpen(state: WorkState, report: Report): state is WorkState & { open: OpenSpan } {
+  return state.open !== undefined && isSame(state.open, report);
+}
+
+function isSame(a: Place, b: Place): boolean {
+  return a.source === b.source && a.connection === b.connection && a.ticket === b.ticket;
+}
+
+function keyOf({ connection, ticket, source }: Place): Place {
+  return { connection, ticket, source };
+}
+
+function pruned(state: WorkState, at: number): WorkState {
+  const claimed = state.claimed.filter(({ to }) => to > at - claimedForMs).slice(-mostClaimed);
+  return { ...state, claimed, heard: state.heard.slice(-mostHeard) };
 }

@@ -3,6 +3,7 @@
  * never writes to the helpdesk, never guesses, and gives a typed reason where it cannot read.
  */
 import type { HelpdeskId, TicketSnapshot } from '../domain/ticket.ts';
+import type { TeamWords } from './team-words.ts';
 
 /** Why there is no snapshot. Each has a sentence in the locale files. */
 export const unreadableReasons = [
@@ -55,12 +56,14 @@ export type ReadTicket = Omit<TicketSnapshot, 'helpdesk' | 'origin' | 'ticket' |
   agents?: Person[];
 };
 
-/** What an adapter may use of the page. Requests are GET, same origin, and counted. */
+/** What an adapter may use: the page, and the team's words. Requests are GET, same origin, and counted. */
 export type Page = {
   document: Document;
   /** The address now; an adapter's reading is dropped when it no longer shows the ticket. */
   url(): URL;
   now(): number;
+  /** What the team says that names at this helpdesk mean; asked before the adapter's own idea of a name. */
+  words: TeamWords;
   /**
    * @param path absolute, or relative to the origin; another origin is refused
    * @throws {Unreadable} for every answer that is not JSON with status 200
@@ -72,6 +75,11 @@ export type Page = {
 
 export type Adapter = {
   id: HelpdeskId;
+  /**
+   * `read` asks by GETs that leave no trace in the ticket (nothing marked as seen, nobody shown as looking), and reads
+   * nothing of a ticket from the document: so it may read one that the page does not show, and that nobody opened.
+   */
+  quietGet: boolean;
   /** Which ticket an address shows; pure. */
   ticketIn(url: URL): TicketRef | undefined;
   /** People are named by the helpdesk's own ids; the worker hashes all but the viewer's. @throws {Unreadable} */
@@ -135,6 +143,17 @@ function guarded(page: Page, stay: () => void): Page {
 /** Whether a page of a history that was refused may be had later; what was read before it counts until then. */
 export function isPassing(error: unknown): error is Unreadable {
   return error instanceof Unreadable && (error.reason === 'rate-limited' || error.reason === 'unreachable');
+}
+
+/** undefined: this helpdesk does not have it, or not for this agent. */
+export async function unlessWithheld<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    const { reason } = error as Partial<Unreadable>;
+    if (reason === 'no-permission' || reason === 'not-found') return undefined;
+    throw error;
+  }
 }
 
 /** The first kind of event that is not known; its name, where it is a name and not somebody's words. */

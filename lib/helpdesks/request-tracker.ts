@@ -2,13 +2,23 @@
  * Request Tracker 5 and 6: REST 2 with the session's cookie; who is signed in stands in a script of every page.
  * By hand: {base}/Ticket/Display.html?id=1
  */
-import type { Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
-import { type Adapter, findUnknown, isPassing, type Page, type ReadTicket, Unreadable } from './adapter.ts';
+import type { Accounted, Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
+import {
+  type Adapter,
+  findUnknown,
+  isPassing,
+  type Page,
+  type ReadTicket,
+  Unreadable,
+  unlessWithheld,
+} from './adapter.ts';
 import { Shape } from './shape.ts';
+import type { TeamWords } from './team-words.ts';
 
 const pageSize = 100;
 const maxPages = 6;
-const historyFields = 'Type,Field,OldValue,NewValue,Created,Creator,ObjectId';
+const historyFields = 'Type,Field,OldValue,NewValue,Created,Creator,ObjectId,TimeTaken';
+const minuteMs = 60_000;
 const nobodyId = '6';
 const nobodyName = 'Nobody';
 const systemName = 'RT_System';
@@ -35,6 +45,8 @@ const ticketPages = /^(.*)\/Ticket\/(?:Display|Update|History|Modify\w*)\.html$/
 
 export const requestTracker: Adapter = {
   id: 'request-tracker',
+  // REST 2 marks nothing as seen: that is done by the display page alone.
+  quietGet: true,
 
   ticketIn({ pathname, searchParams }) {
     const ticket = searchParams.get('id') ?? '';
@@ -46,7 +58,7 @@ export const requestTracker: Adapter = {
     const me = currentUser(page.document);
     const api = `${base}/REST/2.0`;
     const [answer, firstPage] = await Promise.all([
-      page.getJson(`${api}/ticket/${id}`),
+      page.getJson(`${api}/ticket/${id}?fields[Queue]=Name`),
       page.getJson(historyPath(api, id, 1)),
     ]);
     const ticket = new Shape(answer, 'ticket');
@@ -62,10 +74,12 @@ export const requestTracker: Adapter = {
     const { complete, cutShort } = history;
     return {
       viewer: { id: me.id },
-      events: eventsOf({ items, complete }, ticket, me, actors),
+      events: eventsOf({ items, complete }, ticket, me, actors, page.words),
       complete: complete && actors.complete && hasCreation,
       precision: 'second',
       ...requesterOf(ticket),
+      ...page.words.complaintIn(() => marksOf(ticket)),
+      ...accountedOf(history, ticket, me),
       ...findUnknown(
         items.map((item) => item.at('Type').text()),
         knownTypes,
@@ -153,18 +167,24 @@ async function actorsOf(items: Shape[], ticket: Shape, me: Me, api: string, page
 /** Undefined: RT does not tell. The path holds a person's name or address, so no error may name it. */
 async function isPrivileged(name: string, api: string, page: Page): Promise<boolean | undefined> {
   try {
-    const user = new Shape(await page.getJson(`${api}/user/${encodeURIComponent(name)}`), 'user');
-    const privileged = user.at('Privileged');
+    const answer = await unlessWithheld(page.getJson(`${api}/user/${encodeURIComponent(name)}`));
+    if (answer === undefined) return undefined;
+    const privileged = new Shape(answer, 'user').at('Privileged');
     return privileged.isAbsent ? undefined : Number(privileged.value) === 1;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    if (error.reason === 'no-permission' || error.reason === 'not-found') return undefined;
     throw new Unreadable(error.reason, 'user', error.retryAt);
   }
 }
 
-function eventsOf(history: History, ticket: Shape, me: Me, { byName }: Actors): TicketEvent[] {
-  const statusOf = statusReader(history.items, ticket);
+function eventsOf(
+  history: History,
+  ticket: Shape,
+  me: Me,
+  { byName }: Actors,
+  words: TeamWords,
+): TicketEvent[] {
+  const statusOf = statusReader(history.items, ticket, words);
   return history.items.flatMap((item): TicketEvent[] => {
     const base = { id: item.at('id').id(), at: item.at('Created').instant() };
     const by = byName.get(item.at('Creator').at('id').id());
@@ -231,10 +251,10 @@ function presentOwner(ticket: Shape, me: Me): { to?: string } {
 }
 
 /**
- * Lifecycles can be renamed: RT stamps `Resolved` in the second of entering an inactive status, so the status
+ * Lifecycles can be renamed. Of a name that neither the team nor the default lifecycle knows: RT stamps `Resolved` in the second of entering an inactive status, so the status
  * entered last in that second is one, whenever it was entered.
  */
-function statusReader(items: Shape[], ticket: Shape): (name: string) => TicketStatus {
+function statusReader(items: Shape[], ticket: Shape, words: TeamWords): (name: string) => TicketStatus {
   const resolved = ticket.at('Resolved');
   const resolvedAt = resolved.isAbsent ? undefined : resolved.instant();
   const changes = items.filter((item) => item.at('Type').text() === 'Status');
@@ -242,7 +262,7 @@ function statusReader(items: Shape[], ticket: Shape): (name: string) => TicketSt
   const first = changes[0]?.at('OldValue') ?? ticket.at('Status');
   const isBornSolved = resolvedAt === ticket.at('Created').instant();
   const inactive = entered?.at('NewValue').text() ?? (isBornSolved ? first.text() : undefined);
-  return (name) => statuses[name] ?? (name === inactive ? 'solved' : 'open');
+  return (name) => words.statusNamed(name) ?? statuses[name] ?? (name === inactive ? 'solved' : 'open');
 }
 
 /** RT answers for a merged ticket with the one it went into; the link's transaction tells when. */
@@ -257,6 +277,32 @@ function mergedAway(id: string, into: string, me: Me, items: Shape[]): ReadTicke
     complete: false,
     precision: 'second',
   };
+}
+
+/**
+ * Transactions bear the minutes that their creator booked; the ticket holds the sum. Those of a ticket that was merged
+ * into this one count in both.
+ */
+function accountedOf({ items, complete }: History, ticket: Shape, me: Me): { accounted?: Accounted } {
+  const booked = items.filter((item) => item.at('TimeTaken').whole() !== 0);
+  if (!complete || booked.length === 0) return {};
+  const mine = booked.filter((item) => item.at('Creator').at('id').id() === me.name);
+  const mineMin = mine.reduce((sum, item) => sum + item.at('TimeTaken').whole(), 0);
+  return { accounted: { mineMs: mineMin * minuteMs, allMs: ticket.at('TimeWorked').whole() * minuteMs } };
+}
+
+/** The queue, and what custom fields hold; with the field's name before it where the value alone says too little. */
+function marksOf(ticket: Shape): unknown[] {
+  const fields = ticket.at('CustomFields');
+  return [
+    ticket.at('Queue').at('Name').value,
+    ...(fields.isAbsent ? [] : fields.list()).flatMap((field) =>
+      field
+        .at('values')
+        .list()
+        .flatMap(({ value }) => [value, `${field.at('name').value}: ${value}`]),
+    ),
+  ];
 }
 
 function requesterOf(ticket: Shape): { requester?: string } {

@@ -47,6 +47,13 @@ export class Shape {
     return this.fail('an id');
   }
 
+  /** A whole number, or one written as text; where there is none, 0. */
+  whole(): number {
+    const number = Number(this.value ?? 0);
+    if (!Number.isSafeInteger(number)) this.fail('a whole number');
+    return number;
+  }
+
   /** An ISO 8601 instant with `Z` or an offset, as epoch ms. */
   instant(): number {
     const text = this.text();

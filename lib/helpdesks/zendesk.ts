@@ -3,22 +3,16 @@
  * (older accounts: numbered pages); an audit's events bear the audit's instant.
  * By hand: https://{account}.zendesk.com/agent/tickets/1
  */
-import type { Actor, TicketEvent, TicketStatus } from '../domain/ticket.ts';
+import type { Actor, TicketEvent } from '../domain/ticket.ts';
 import { type Adapter, findUnknown, isPassing, type Page, type Person, Unreadable } from './adapter.ts';
 import { Shape } from './shape.ts';
+import { nextPage } from './zendesk-paging.ts';
+import { type CustomStatuses, readCustomStatuses, statusIn } from './zendesk-statuses.ts';
+import { readAccounted } from './zendesk-time-tracking.ts';
 
 const pageSize = 100;
 const maxPages = 6;
 const systemId = '-1';
-
-const statuses: Partial<Record<string, TicketStatus>> = {
-  new: 'new',
-  open: 'open',
-  pending: 'pending',
-  hold: 'hold',
-  solved: 'solved',
-  closed: 'closed',
-};
 
 /** What is read, and what is known to say nothing of who replied, who owns the ticket or how it stands. */
 const knownTypes = new Set([
@@ -36,6 +30,8 @@ const rolesAtZendesk: Partial<Record<string, Actor['role']>> = {
 
 export const zendesk: Adapter = {
   id: 'zendesk',
+  // The API notes nobody as a viewer: that is a channel of the agent workspace alone.
+  quietGet: true,
 
   ticketIn({ pathname }) {
     const ticket = /^\/agent\/tickets\/(\d+)(?:\/|$)/.exec(pathname)?.[1];
@@ -44,11 +40,12 @@ export const zendesk: Adapter = {
 
   async read({ ticket: id }, page) {
     const viewer = await page.once('viewer', () => readViewer(page));
-    const [ticket, audits] = await Promise.all([
+    const [ticket, audits, custom] = await Promise.all([
       page.once(`ticket ${id}`, () => readHeader(id, page)),
       readAudits(id, page),
+      readCustomStatuses(page),
     ]);
-    const { events, complete } = eventsOf(ticket, audits);
+    const { events, complete } = eventsOf(ticket, audits, custom);
     const { channel, priority, requester } = ticket;
     return {
       ...(viewer === undefined ? { agents: audits.agents } : { viewer: { id: viewer } }),
@@ -58,7 +55,12 @@ export const zendesk: Adapter = {
       ...(channel !== undefined && { channel }),
       ...(priority !== undefined && { priority }),
       requester,
-      ...findUnknown(typesOf(audits), knownTypes),
+      ...(viewer !== undefined && audits.complete && (await readAccounted(audits.list, viewer, page))),
+      ...page.words.complaintIn(() => marksOf(ticket, audits)),
+      ...findUnknown(
+        allEvents(audits).map((event) => event.at('type').text()),
+        knownTypes,
+      ),
       ...(audits.cutShort && { cutShort: audits.cutShort }),
     };
   },
@@ -76,13 +78,15 @@ async function readViewer(page: Page): Promise<string | undefined> {
   return me.id();
 }
 
-/** What of a ticket hardly ever changes; its statuses and assignees are read from the audits. */
+/** What of a ticket hardly ever changes; its statuses and assignees, and later tags, are read from the audits. */
 type Header = {
   createdAt: number;
   requester: string;
   submitter: string;
   channel: string | undefined;
   priority: string | undefined;
+  tags: unknown;
+  type: unknown;
 };
 
 async function readHeader(id: string, page: Page): Promise<Header> {
@@ -96,6 +100,8 @@ async function readHeader(id: string, page: Page): Promise<Header> {
     submitter: submitter.isAbsent ? requester : submitter.id(),
     channel: channel.isAbsent ? undefined : channel.text(),
     priority: priority.isAbsent ? undefined : priority.text(),
+    tags: ticket.at('tags').value,
+    type: ticket.at('type').value,
   };
 }
 
@@ -135,26 +141,29 @@ function nameOf(user: Shape): string {
   return name.isAbsent ? user.at('id').id() : name.text();
 }
 
-function typesOf({ list }: Audits): string[] {
-  return list.flatMap((audit) =>
-    audit
-      .at('events')
-      .list()
-      .map((event) => event.at('type').text()),
-  );
+function allEvents({ list }: Audits): Shape[] {
+  return list.flatMap((audit) => audit.at('events').list());
 }
 
-function nextPage(answer: Shape): string | undefined {
-  const meta = answer.at('meta');
-  const next = meta.isAbsent
-    ? answer.at('next_page')
-    : meta.at('has_more').boolean()
-      ? answer.at('links').at('next')
-      : undefined;
-  return !next || next.isAbsent ? undefined : next.text();
+/** Tags and type, as the last change left them. Audits that are cut short do not tell which was the last. */
+function marksOf(ticket: Header, audits: Audits): string[] {
+  const changes = audits.complete ? allEvents(audits) : [];
+  return (['tags', 'type'] as const).flatMap((field) => {
+    const change = changes.findLast((event) => event.at('field_name').value === field);
+    return wordsIn(change ? change.at('value').value : ticket[field]);
+  });
 }
 
-function eventsOf(ticket: Header, { list, roles }: Audits): { events: TicketEvent[]; complete: boolean } {
+/** Tags stand in a list or, in older audits, in one text. */
+function wordsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value : String(value ?? '').split(' ');
+}
+
+function eventsOf(
+  ticket: Header,
+  { list, roles }: Audits,
+  custom: CustomStatuses,
+): { events: TicketEvent[]; complete: boolean } {
   const events: TicketEvent[] = [];
   const madePrivate = new Set<string>();
   let complete = true;
@@ -191,7 +200,7 @@ function eventsOf(ticket: Header, { list, roles }: Audits): { events: TicketEven
           break;
         case 'Create':
         case 'Change': {
-          const change = changeOf(event, base, by);
+          const change = changeOf(event, base, by, () => statusIn(event, audit, custom));
           if (change === 'unknown') complete = false;
           else if (change) events.push(change);
           if (rel === 'merge' && isClosedByMerge(event)) {
@@ -218,12 +227,14 @@ function changeOf(
   event: Shape,
   base: { id: string; at: number },
   by: Actor | undefined,
+  status: () => ReturnType<typeof statusIn>,
 ): TicketEvent | 'unknown' | undefined {
   const value = event.at('value');
   switch (event.at('field_name').value) {
-    case 'status': {
-      const to = statuses[value.text()];
-      return to ? { ...base, type: 'status', to, ...(by && { by }) } : 'unknown';
+    case 'status':
+    case 'custom_status_id': {
+      const to = status();
+      return to && to !== 'unknown' ? { ...base, type: 'status', to, ...(by && { by }) } : to;
     }
     case 'assignee_id':
       return { ...base, type: 'assignment', ...(by && { by }), ...(!value.isAbsent && { to: value.id() }) };
@@ -254,9 +265,8 @@ function relOf(auditOrEvent: Shape): unknown {
 }
 
 function isClosedByMerge(event: Shape): boolean {
-  const { value } = event.at('value');
-  const tags = Array.isArray(value) ? value : String(value).split(' ');
-  return event.at('field_name').value === 'tags' && tags.includes('closed_by_merge');
+  const isOfTags = event.at('field_name').value === 'tags';
+  return isOfTags && wordsIn(event.at('value').value).includes('closed_by_merge');
 }
 
 /** The target is named in the audit of some accounts only; that the ticket was merged away is what counts. */

@@ -2,9 +2,13 @@
  * Every message that crosses a border: who may send it, the check of what comes in, the type of what goes back.
  * Senders import the types only; the checks are the worker's.
  */
-import { type Checked, object, oneOf, optional, text } from '../domain/check.ts';
+import { boolean, type Checked, object, oneOf, optional, text, whole, yes } from '../domain/check.ts';
+import { correction } from '../domain/corrections.ts';
 import { definitions } from '../domain/definitions.ts';
+import { demoTickets } from '../domain/demo.ts';
+import type { Meanings } from '../domain/helpdesk-rules.ts';
 import { profileName } from '../domain/profile.ts';
+import { rereadingEnd } from '../domain/rereading.ts';
 import { helpdesk, id, instant, origin, ticketSnapshot } from '../domain/ticket.ts';
 import type { Answer as HttpAnswer } from '../platform/http.ts';
 
@@ -29,12 +33,18 @@ export const fromContent = {
     /** Who is signed in, where the helpdesk says so. */
     viewer: optional(id),
     source: id,
+    seq: whole({ min: 1 }),
     at: instant,
+    inputFrom: optional(instant),
     inputAt: instant,
-    state: oneOf(['active', 'away']),
+    state: oneOf(['active', 'away', 'left']),
+    frame: optional(yes),
+    jumped: optional(yes),
   }),
   /** Repeats a GET that the page's own policy forbids its scripts. */
   repeat: object({ helpdesk, path }),
+  /** Asks which ticket to read behind the page, and tells what became of the one before. */
+  reread: object({ helpdesk, viewer: optional(id), last: optional(rereadingEnd) }),
 };
 
 /** From the extension's own pages. */
@@ -49,18 +59,31 @@ export const fromPages = {
   identify: object({ ...place, viewer: id }),
   /** Files all figures anew under other definitions. */
   define: object({ definitions }),
-  /** Goes on with a re-filing. A page that shows how far it is asks every second, which keeps the worker awake. */
-  refile: object({}),
+  /**
+   * Goes on with a re-filing. A page that shows how far it is asks every second, which keeps the worker awake.
+   * `anew`: begins one, whatever the sheets say.
+   */
+  refile: object({ anew: optional(boolean) }),
+  /** Switches the counting of work off and on. */
+  pause: object({ isPaused: boolean }),
+  /** Says otherwise than was measured how long the agent worked on a ticket, or takes that back. */
+  correct: object({ connection: text(), ticket: id, correction }),
+  undoCorrection: object({ connection: text(), ticket: id, correction: text() }),
   /** Puts the scripts in order, in the open tabs too. */
   reconcile: object({}),
+  /** Stores made-up tickets under a connection of their own. */
+  demo: object({ tickets: demoTickets }),
 };
 
 /** What comes back, by message. */
 export type Answers = {
-  attach: { connected: boolean };
+  /** With what the team says of the helpdesk. */
+  attach: { connected: true; meanings: Meanings };
   record: { recorded: true };
   attend: { counted: true };
   repeat: HttpAnswer;
+  /** `waitMs`: how long until it is worth asking again. */
+  reread: { ticket?: string; base?: string; waitMs: number };
   connect: { connected: true };
   disconnect: { disconnected: true };
   addProfile: { added: true };
@@ -68,7 +91,11 @@ export type Answers = {
   define: { defined: true };
   /** In tickets; absent: nothing is left to be filed anew. */
   refile: { refiling?: { done: number; total: number } };
+  pause: { isPaused: boolean };
+  correct: { corrected: true };
+  undoCorrection: { undone: true };
   reconcile: { reconciled: true };
+  demo: { recorded: true };
 };
 
 export const refusals = [

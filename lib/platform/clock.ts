@@ -5,6 +5,11 @@ export function now(): number {
   return Date.now();
 }
 
+/** Ms of a clock that is never set, whatever becomes of the one on the wall. */
+export function upMs(): number {
+  return performance.now();
+}
+
 /** Repeats until the signal aborts. */
 export function every(periodMs: number, signal: AbortSignal, run: () => void): void {
   const timer = setInterval(run, periodMs);

@@ -3,7 +3,7 @@
  * in memory. It works in slices, so that the page stays awake, and a newer question ends an older one.
  */
 import { type Database, openDatabase } from '../db/connection.ts';
-import { sheetsInForce } from '../db/days.ts';
+import { figuresInForce } from '../db/in-force.ts';
 import type { Connection } from '../db/schema.ts';
 import { ticketsNamed } from '../db/tickets.ts';
 import type { DaySheet } from '../domain/day-sheet.ts';
@@ -103,7 +103,7 @@ async function readSample(
   onProgress: (share: number) => void,
 ): Promise<Sample> {
   const days = daysOf(period, localDay(at, definitions.timeZone, definitions.dayStartsAt));
-  const { sheets } = await sheetsInForce(db, () => ({
+  const { sheets } = await figuresInForce(db, () => ({
     // In another zone a value may lie on the day beside.
     from: addDays(days.from, -1),
     to: addDays(days.to, definitions.fcrWindowDays + 1),

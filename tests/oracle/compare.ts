@@ -58,7 +58,7 @@ function shortest(found: readonly Disagreement[], stories: readonly Story[]): Di
 }
 
 export function tellTicket({ profile, record, lastReadAt }: Story): string {
-  const { events, spans, complete, suspect, complaint, requester } = record;
+  const { events, spans, elsewhere = [], corrections = [], complete, suspect, complaint, requester } = record;
   const format = new Intl.DateTimeFormat('sv-SE', {
     timeZone: profile.timeZone,
     dateStyle: 'short',
@@ -80,5 +80,10 @@ export function tellTicket({ profile, record, lastReadAt }: Story): string {
     `  me ${profile.me}, zone ${profile.timeZone}, day starts at ${profile.dayStartsAt}, window ${profile.windowDays} days, repeats ${profile.countsRepeats}, requester ${requester ?? 'unknown'}, complete ${complete}, complaint ${complaint ?? 'unset'}, last read ${lastReadAt === undefined ? 'never' : instant(lastReadAt)}`,
     ...told,
     ...spans.map(({ from, to }) => `  worked ${instant(from)} to ${instant(to)}`),
+    ...elsewhere.map(({ from, to }) => `  elsewhere ${instant(from)} to ${instant(to)}`),
+    ...corrections.map(
+      ({ madeAt, from, to, ms, undoneAt }) =>
+        `  corrected at ${madeAt}${undoneAt === undefined ? '' : ', undone'}: ${ms} ms from ${instant(from)} to ${instant(to)}`,
+    ),
   ].join('\n');
 }

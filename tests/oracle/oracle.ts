@@ -75,6 +75,7 @@ function tablesOf(stories: readonly Story[], profiles: readonly Profile[]): Reco
         'integer',
         'instant',
         'flag',
+        'flag',
         'integer',
         'integer',
         'instant',
@@ -101,17 +102,19 @@ function tablesOf(stories: readonly Story[], profiles: readonly Profile[]): Reco
       ],
       rows: [],
     },
-    spans: { columns: ['integer', 'instant', 'instant'], rows: [] },
+    spans: { columns: ['integer', 'instant', 'instant', 'flag'], rows: [] },
+    corrections: { columns: ['integer', 'instant', 'instant', 'instant', 'instant', 'flag'], rows: [] },
     schedule_versions: { columns: ['integer', 'integer', 'text', 'date'], rows: [] },
     openings: { columns: ['integer', 'integer', 'text', 'text', 'integer', 'integer'], rows: [] },
     free_days: { columns: ['integer', 'integer', 'text'], rows: [] },
   };
   const add = (table: string, ...row: Cell[]) => tables[table]?.rows.push(row);
   for (const one of profiles) {
-    const { profile, me, timeZone, dayStartsAt, windowDays, countsRepeats, support, shift, now, limitMs } =
+    const { profile, me, timeZone, dayStartsAt, windowDays, countsRepeats, countsElsewhere, support, shift } =
       one;
+    const { now, limitMs } = one;
     const [supportNumber, shiftNumber] = [2 * profile, 2 * profile + 1];
-    add('profiles', profile, me, timeZone, minuteOf(dayStartsAt), windowDays * 86_400_000, countsRepeats,
+    add('profiles', profile, me, timeZone, minuteOf(dayStartsAt), windowDays * 86_400_000, countsRepeats, countsElsewhere,
       support && supportNumber, shift && shiftNumber, now, limitMs); // biome-ignore format: one row
     for (const [schedule, versions] of [
       [supportNumber, support],
@@ -132,7 +135,11 @@ function tablesOf(stories: readonly Story[], profiles: readonly Profile[]): Reco
       record.priority,
       record.requester,
     );
-    for (const { from, to } of record.spans) add('spans', ticket, from, to);
+    const { spans, elsewhere = [], corrections = [] } = record;
+    for (const { from, to } of spans) add('spans', ticket, from, to, false);
+    for (const { from, to } of elsewhere) add('spans', ticket, from, to, true);
+    for (const { madeAt, from, to, ms, undoneAt } of corrections)
+      add('corrections', ticket, madeAt, from, to, ms, undoneAt !== undefined);
     const suspect = new Set(record.suspect);
     for (const event of record.events) {
       const by = 'by' in event ? event.by : undefined;

@@ -58,6 +58,7 @@ export function definitionsOf(domain: Domain, profile: Profile): Definitions {
     shift: profile.shift?.toReversed() ?? null,
     fcrWindowDays: profile.windowDays,
     countsRepeats: profile.countsRepeats,
+    countsElsewhere: profile.countsElsewhere,
   };
 }
 

@@ -12,6 +12,8 @@ export type Profile = {
   windowDays: number;
   /** Another ticket by the same requester is a second contact. */
   countsRepeats: boolean;
+  /** A look at something that is no ticket is work on the one that it interrupted. */
+  countsElsewhere: boolean;
   /** Absent: none are set. */
   support?: ScheduleVersion[];
   shift?: ScheduleVersion[];
@@ -45,6 +47,7 @@ export function createProfiles(seed: number, count: number): Profile[] {
       dayStartsAt,
       windowDays: chance.pick([7, 7, 7, 1, 3, 14, 30]),
       countsRepeats: profile % 2 === 0,
+      countsElsewhere: profile % 3 === 0,
       ...(support && { support }),
       ...(shift && { shift }),
       hot: hotInstants(change, timeZone, [...(support ?? []), ...(shift ?? [])], dayStartsAt),

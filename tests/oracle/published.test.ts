@@ -72,6 +72,7 @@ function profileOf({ schedule, from, to, expect_at }: Vector, profile: number): 
     dayStartsAt: '00:00',
     windowDays: 7,
     countsRepeats: false,
+    countsElsewhere: false,
     hot: [],
     now,
     limitMs: 0,

@@ -2,9 +2,11 @@
  * Random tickets, realistic and nasty: what agents, customers, bots and rules do to a ticket, crowded about the
  * instants where a rule changes its answer. Knows how tickets are written down; nothing of what a figure makes of them.
  */
+
+import type { Correction } from '../../lib/domain/corrections.ts';
+import type { WorkSpan } from '../../lib/domain/spans.ts';
 import type { TicketEvent, TicketStatus } from '../../lib/domain/ticket.ts';
 import type { TicketRecord } from '../../lib/domain/ticket-record.ts';
-import type { WorkSpan } from '../../lib/domain/work.ts';
 import type { Profile } from './profiles.ts';
 import { type Chance, createChance } from './random.ts';
 
@@ -90,7 +92,7 @@ function createStory(chance: Chance, profile: Profile, ticket: number, asker: As
       complete,
       precision: 'second',
       suspect: messy.suspect.filter((id) => events.some((event) => event.id === id)),
-      spans: randomSpans(chance, profile, events),
+      ...randomWork(chance, profile, events),
       ...(channel && { channel }),
       ...(priority && { priority }),
       ...(complaint !== undefined && { complaint }),
@@ -396,4 +398,44 @@ function randomSpans(chance: Chance, profile: Profile, events: TicketEvent[]): W
     if (from < span.to && span.to <= profile.now) spans.push({ from, to: span.to });
   }
   return spans;
+}
+
+/** Some of it elsewhere; corrections at the very edges of what was measured, at the starts of days, over one another. */
+function randomWork(
+  chance: Chance,
+  profile: Profile,
+  events: TicketEvent[],
+): Pick<TicketRecord, 'spans' | 'elsewhere' | 'corrections'> {
+  const all = randomSpans(chance, profile, events);
+  const isElsewhere = all.map(() => chance.is(0.2));
+  const elsewhere = all.filter((_, index) => isElsewhere[index]);
+  const corrections = chance.is(0.25) ? randomCorrections(chance, profile, all) : [];
+  return {
+    spans: all.filter((_, index) => !isElsewhere[index]),
+    ...(elsewhere.length > 0 && { elsewhere }),
+    ...(corrections.length > 0 && { corrections }),
+  };
+}
+
+function randomCorrections(chance: Chance, profile: Profile, spans: WorkSpan[]): Correction[] {
+  const edges = spans.flatMap(({ from, to }) => [from, to, from + 1, to - 1]);
+  const edge = () => (edges.length > 0 && chance.is(0.7) ? chance.pick(edges) : chance.pick(profile.hot));
+  const order = chance.shuffled([1, 2, 3, 4]);
+  return Array.from({ length: chance.whole(1, 4) }, (_, index): Correction => {
+    const from = edge();
+    const span = spans.find((one) => one.from === from);
+    const to = span && chance.is(0.6) ? span.to : from + chance.pick([1, minuteMs, hourMs, dayMs]);
+    const ms = Math.floor((to - from) * chance.pick([0, 0, 0.25, 1]));
+    const isUndone = chance.is(0.2);
+    const madeAt = profile.now + (order[index] ?? 0);
+    return {
+      id: String(index),
+      madeAt,
+      from,
+      to,
+      ms,
+      reason: 'other',
+      ...(isUndone && { undoneAt: profile.now }),
+    };
+  });
 }

@@ -6,6 +6,7 @@ import type { Person } from './people.ts';
 import { searchTickets, sortTickets } from './search.ts';
 import type { Store, Ticket, UpdateInput } from './store.ts';
 import { ticketMetrics } from './ticket-metrics.ts';
+import { secondsIn, ticketFieldsJson } from './time-tracking.ts';
 import { auditJson, metricsJson, NOBODY, ticketJson, userJson, usersIn } from './wire.ts';
 
 export interface ApiRequest {
@@ -45,6 +46,10 @@ export function answerApi(store: Store, request: ApiRequest, pageSize: number): 
   if (!agent) return { status: 401, body: { error: "Couldn't authenticate you" } };
 
   if (path.startsWith('/api/v2/search')) return search(store, request, agent, pageSize);
+  if (path === '/api/v2/ticket_fields.json') {
+    const page = readPage(ticketFieldsJson(store.timeTracking), url, pageSize);
+    return { status: 200, body: { ticket_fields: page.items, ...page.envelope } };
+  }
   if (path === '/api/v2/tickets.json') {
     const page = readPage(store.tickets(), url, pageSize);
     return {
@@ -125,6 +130,8 @@ function readUpdate(body: unknown, ticket: Ticket, agentId: number): UpdateInput
   if (typeof text === 'string' && text.trim() !== '') input.comment = { body: text.trim(), public: isPublic };
   const status = field(change, 'status');
   if (isStatus(status)) input.status = status;
+  const spentS = secondsIn(field(change, 'custom_fields'));
+  if (spentS !== undefined) input.spentS = spentS;
   const assignee = field(change, 'assignee_id');
   if (typeof assignee === 'number' || assignee === null) input.assignee = assignee;
   else if (ticket.assigneeId === null && ((input.comment && isPublic) || status === 'solved')) {

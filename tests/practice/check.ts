@@ -264,6 +264,28 @@ check('only the page writes, and the log tells its requests apart', () =>
   }),
 );
 
+check('the Time Tracking app books with an update, and only the total tells of the same time twice', () =>
+  withHelpdesk({ answers: false }, async ({ helpdesk, put, audits, json }) => {
+    const id = helpdesk.store.open({ requester: 901 });
+    const booking = { custom_fields: [{ id: 360_002, value: 120 }], comment: { body: 'Done.' } };
+    for (const status of ['open', 'solved'])
+      assert.equal((await put(id, { ...booking, status })).status, 200);
+    const booked = eventsOf(await audits(id)).filter(({ field_name }) => field_name?.startsWith('36'));
+    assert.deepEqual(
+      booked.map(({ field_name, value }) => [field_name, value]),
+      [
+        ['360001', '120'],
+        ['360002', '120'],
+        ['360001', '240'],
+      ],
+    );
+    const { ticket_fields: fields } = await json<{ ticket_fields: { id: number; title: string }[] }>(
+      '/api/v2/ticket_fields.json?page[size]=100',
+    );
+    assert.ok(fields.some(({ id, title }) => id === 360_001 && title === 'Total time spent (sec)'));
+  }),
+);
+
 check('customers answer at the instant that was due, by the clock, the same each time', async () => {
   const tell = async (): Promise<string[]> => {
     let now = BASE;

@@ -6,6 +6,9 @@ import type { Store } from './store.ts';
 const glanceMs = 700;
 const readMs = 1_400;
 
+/** What she books with each message, in the round numbers that people book. */
+const bookedMinutes = '2';
+
 export type Desk = { url: string; store: Store; agent: number };
 
 export async function workHalfAnHour(page: Page, desk: Desk, say: (line: string) => void): Promise<void> {
@@ -83,5 +86,6 @@ async function submit(
 ): Promise<void> {
   await page.getByRole('tab', { name: kind }).click();
   await page.getByRole('textbox', { name: 'Message' }).pressSequentially(text, { delay: 15 });
+  await page.getByRole('spinbutton', { name: 'Minutes spent' }).fill(bookedMinutes);
   await page.getByRole('button', { name: `Submit as ${as}` }).click();
 }

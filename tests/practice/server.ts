@@ -26,6 +26,8 @@ export interface PracticeOptions {
   seed?: number;
   /** Largest page of a list; 100 as at Zendesk. */
   pageSize?: number;
+  /** Zendesk's Time Tracking app is installed; true when absent. */
+  timeTracking?: boolean;
   /** Who is signed in from the first visit on; nobody when absent. */
   signedInAs?: AgentLogin;
   /** Header of every document. */
@@ -59,9 +61,10 @@ const ERROR_PAGE = '<!doctype html><title>Sorry</title><h1>Something went wrong<
 
 export async function startPracticeHelpdesk(options: PracticeOptions = {}): Promise<PracticeHelpdesk> {
   const clock = options.clock ?? Date.now;
-  const pageSize = options.pageSize ?? 100;
+  const { pageSize = 100 } = options;
   const store = createStore({
     clock,
+    ...(options.timeTracking !== undefined && { timeTracking: options.timeTracking }),
     ...(options.firstTicket !== undefined && { firstTicket: options.firstTicket }),
   });
   const faults = createFaults();

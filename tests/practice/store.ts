@@ -21,6 +21,7 @@ import {
   type Via,
 } from './audit.ts';
 import { isAgent } from './people.ts';
+import { book, NOTHING_TRACKED, type Tracked } from './time-tracking.ts';
 
 /** What the customer does once an agent has answered. */
 export type Habit = 'silent' | 'question' | 'thanks' | 'question-then-thanks' | 'complaint' | 'rates-good';
@@ -42,6 +43,8 @@ export interface Ticket {
   rating: 'unoffered' | 'offered' | Score;
   mergedInto: number | null;
   habit: Habit;
+  /** null: the Time Tracking app is not installed. */
+  tracked: Tracked | null;
   audits: Audit[];
 }
 
@@ -73,6 +76,8 @@ export interface UpdateInput extends At {
   status?: Status;
   /** null takes the ticket away from everyone. */
   assignee?: number | null;
+  /** What the agent books with the Time Tracking app. */
+  spentS?: number;
 }
 
 export interface CommentInput extends At {
@@ -81,11 +86,14 @@ export interface CommentInput extends At {
   body?: string;
   status?: Status;
   assignee?: number | null;
+  spentS?: number;
 }
 
 export type AuditListener = (ticket: Ticket, audit: Audit) => void;
 
 export interface Store {
+  /** The Time Tracking app is installed. */
+  timeTracking: boolean;
   now(): number;
   open(input: OpenInput): number;
   update(id: number, input: UpdateInput): Audit;
@@ -115,7 +123,14 @@ const SUPPORT_GROUP_ID = 20;
 const cut = (at: number): number => Math.floor(at / 1000) * 1000;
 const idValue = (id: number | null): string | null => (id === null ? null : String(id));
 
-export function createStore(options: { clock?: () => number; firstTicket?: number } = {}): Store {
+export interface StoreOptions {
+  clock?: () => number;
+  firstTicket?: number;
+  timeTracking?: boolean;
+}
+
+export function createStore(options: StoreOptions = {}): Store {
+  const { timeTracking = true } = options;
   const clock = options.clock ?? Date.now;
   const tickets = new Map<number, Ticket>();
   const listeners = new Set<AuditListener>();
@@ -168,6 +183,7 @@ export function createStore(options: { clock?: () => number; firstTicket?: numbe
       rating: 'unoffered',
       mergedInto: null,
       habit: input.habit ?? 'silent',
+      tracked: timeTracking ? NOTHING_TRACKED : null,
       audits: [],
     };
     tickets.set(ticket.id, ticket);
@@ -221,6 +237,11 @@ export function createStore(options: { clock?: () => number; firstTicket?: numbe
         previous_value: idValue(ticket.assigneeId),
       });
       ticket.assigneeId = assignee;
+    }
+    if (input.spentS !== undefined && ticket.tracked) {
+      const booked = book(ticket.tracked, input.spentS);
+      ticket.tracked = booked.after;
+      details.push(...booked.details);
     }
     const solvedNow = status === 'solved' && ticket.status !== 'solved';
     if (status !== ticket.status) {
@@ -309,6 +330,7 @@ export function createStore(options: { clock?: () => number; firstTicket?: numbe
   }
 
   return {
+    timeTracking,
     now: clock,
     open,
     update,

@@ -4,6 +4,7 @@ import type { Audit } from './audit.ts';
 import { findPerson, type Person } from './people.ts';
 import type { Ticket } from './store.ts';
 import type { TicketMetrics } from './ticket-metrics.ts';
+import { customFieldsJson } from './time-tracking.ts';
 
 const CUSTOM_STATUS_IDS = { new: 1, open: 2, pending: 3, hold: 6, solved: 4, closed: 5 } as const;
 
@@ -41,7 +42,7 @@ export function ticketJson(ticket: Ticket, origin: string): Record<string, unkno
     is_public: true,
     due_at: null,
     tags: ticket.tags,
-    custom_fields: [],
+    custom_fields: ticket.tracked ? customFieldsJson(ticket.tracked) : [],
     satisfaction_rating: { score: ticket.rating },
     allow_channelback: false,
     followup_ids: [],

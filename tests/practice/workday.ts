@@ -25,10 +25,18 @@ interface SolvedTicket {
   /** The customer came back so many days after the solve: with more trouble, or only to say thanks. */
   back?: { days: number; bareThanks?: boolean };
   rating?: 'good' | 'bad';
+  /** What Anna booked with the solve. */
+  bookedMinutes?: number;
 }
 
 const SOLVED: readonly SolvedTicket[] = [
-  { subject: 'Gift card code is not accepted', solvedDaysAgo: 12.8, replyMinutes: 18, solveMinutes: 9 },
+  {
+    subject: 'Gift card code is not accepted',
+    solvedDaysAgo: 12.8,
+    replyMinutes: 18,
+    solveMinutes: 9,
+    bookedMinutes: 8,
+  },
   {
     subject: 'Wrong colour in the parcel',
     solvedDaysAgo: 12.2,
@@ -83,7 +91,13 @@ const SOLVED: readonly SolvedTicket[] = [
     note: true,
     rating: 'good',
   },
-  { subject: 'Two parcels instead of one', solvedDaysAgo: 5.6, replyMinutes: 15, solveMinutes: 22 },
+  {
+    subject: 'Two parcels instead of one',
+    solvedDaysAgo: 5.6,
+    replyMinutes: 15,
+    solveMinutes: 22,
+    bookedMinutes: 15,
+  },
   {
     subject: 'Discount was not taken off',
     solvedDaysAgo: 4.1,
@@ -119,7 +133,16 @@ function seedSolved(store: Store, now: number, ticket: SolvedTicket, requester: 
   const by = ticket.bobFirst ? BOB : ANNA;
   store.comment(id, { at: repliedAt, by, assignee: by, ...(oneTouch ? { status: 'solved' } : {}) });
   if (ticket.bobFirst) store.assign(id, { at: repliedAt + 30 * MINUTE, by: BOB, to: ANNA });
-  if (!oneTouch) store.comment(id, { at: solvedAt, by: ANNA, status: 'solved', body: 'This is done now.' });
+  if (!oneTouch) {
+    const spentS = ticket.bookedMinutes === undefined ? undefined : ticket.bookedMinutes * 60;
+    store.comment(id, {
+      at: solvedAt,
+      by: ANNA,
+      status: 'solved',
+      body: 'This is done now.',
+      ...(spentS !== undefined && { spentS }),
+    });
+  }
 
   let lastSolvedAt = solvedAt;
   if (ticket.back) {

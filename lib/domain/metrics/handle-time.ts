@@ -7,15 +7,19 @@ export const handleTime: FiledMetric = {
   better: 'lower',
   headline: 'mean',
   onAnyClock: true,
+  unmeasured: ['no-handle-time', 'work-not-seen'],
   measure({ handleTime: outcome }) {
     if (!outcome.known) return [{ value: null, ...outcome }];
-    const { handleMs, solvedAt, spans } = outcome;
+    const { handleMs, solvedAt, work } = outcome;
+    const { spans, measuredMs } = work;
+    const isCorrected = measuredMs !== handleMs;
     return [
       {
         value: handleMs,
+        ...(isCorrected && { measuredMs }),
         at: solvedAt,
         moments: [...workedIn(spans), { what: 'solved', at: solvedAt }],
-        flags: [],
+        flags: isCorrected ? ['corrected'] : [],
       },
     ];
   },

@@ -1,7 +1,7 @@
 /** What every metric says of itself. One file a metric; labels and explanations stand in the locale files. */
 import type { Cohort, Outcome, ReasonCode, Solved, TicketOutcome } from '../outcome.ts';
 import type { Rules } from '../rules.ts';
-import type { WorkSpan } from '../work.ts';
+import type { WorkSpan } from '../spans.ts';
 
 export const metricIds = [
   'first-response-time',
@@ -73,7 +73,7 @@ export const momentNames = [
 export type MomentName = (typeof momentNames)[number];
 
 /** What a reader should know beside the value; its words stand in the locale files as `flag_<name>`. */
-export const flagNames = ['phone', 'assigner-unknown', 'by-rule', 'thank-you'] as const;
+export const flagNames = ['phone', 'assigner-unknown', 'by-rule', 'thank-you', 'corrected'] as const;
 export type FlagName = (typeof flagNames)[number];
 
 /**
@@ -83,11 +83,17 @@ export type FlagName = (typeof flagNames)[number];
 export type Measured = {
   value: MetricValue;
   businessMs?: number;
+  /** What was measured, where the agent corrected it. */
+  measuredMs?: number;
   at: number;
   moments: Moment[];
   flags: FlagName[];
 };
 export type Measurement = Measured | { value: null; reason: ReasonCode; at?: number };
+
+/** What the n of a figure can be a number of. */
+export const countedNames = ['tickets', 'replies', 'answers', 'times'] as const;
+export type CountedName = (typeof countedNames)[number];
 
 type About = {
   id: MetricId;
@@ -97,6 +103,10 @@ type About = {
   headline: Statistic;
   /** A duration that is the same in calendar and in business time: my own work. */
   onAnyClock?: true;
+  /** What its n counts, where that is not tickets; its words stand in the locale files as `count_<name>`. */
+  counts?: CountedName;
+  /** Why it was not measured on tickets that it should have been measured on: said as "on 38 of 40". */
+  unmeasured?: readonly ReasonCode[];
 };
 
 /** Its values are filed on day sheets. */
@@ -114,6 +124,11 @@ export type ShareOfTime = (handleMs: number, hours: Hours) => Operands | ReasonC
 export type DerivedMetric = About & { from: readonly MetricId[]; share?: ShareOfTime };
 
 export type Metric = FiledMetric | DerivedMetric;
+
+/** Calendar and business time of it differ. */
+export function hasClock({ kind, onAnyClock }: Metric): boolean {
+  return kind === 'duration' && !onAnyClock;
+}
 
 /** A duration from one instant to another, on the clocks that there are. */
 export function elapsed(

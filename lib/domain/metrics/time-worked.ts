@@ -1,8 +1,9 @@
 /** Active work, on the days on which each second of it was worked: a span is cut where a day begins. */
-import { nextDayBetween } from '../local-day.ts';
-import type { Rules } from '../rules.ts';
-import type { WorkSpan } from '../work.ts';
-import { type FiledMetric, type Measured, workedIn } from './metric.ts';
+import { countedMs } from '../counted-work.ts';
+import { cutAtDays, type WorkSpan } from '../spans.ts';
+import { type FiledMetric, type FlagName, type Measurement, workedIn } from './metric.ts';
+
+type Day = { from: number; spans: WorkSpan[]; said: { at: number; ms: number }[]; isCorrected: boolean };
 
 export const timeWorked: FiledMetric = {
   id: 'time-worked',
@@ -10,25 +11,22 @@ export const timeWorked: FiledMetric = {
   better: 'higher',
   headline: 'sum',
   onAnyClock: true,
-  measure({ worked }, rules) {
-    const days = new Map<string, WorkSpan[]>();
-    for (const span of worked.flatMap((whole) => cutAtDays(whole, rules.dayOf))) {
-      const day = rules.dayOf(span.from);
-      days.set(day, [...(days.get(day) ?? []), span]);
-    }
-    return [...days.values()].map(
-      (spans): Measured => ({
-        value: spans.reduce((sum, { from, to }) => sum + (to - from), 0),
-        at: spans[0]?.from ?? 0,
-        moments: workedIn(spans),
-        flags: [],
-      }),
-    );
+  measure({ worked }, { dayOf }) {
+    const days = new Map<string, Day>();
+    const on = (at: number) => {
+      const day = days.get(dayOf(at)) ?? { from: at, spans: [], said: [], isCorrected: false };
+      days.set(dayOf(at), day);
+      return day;
+    };
+    const byDay = (spans: readonly WorkSpan[]) => spans.flatMap((whole) => cutAtDays(whole, dayOf));
+    for (const span of byDay(worked.spans)) on(span.from).spans.push(span);
+    for (const said of worked.said) on(said.at).said.push(said);
+    for (const { from } of byDay(worked.struck ?? [])) on(from).isCorrected = true;
+    return [...days.values()].map(({ from, spans, said, isCorrected }): Measurement => {
+      const value = countedMs({ spans, said });
+      if (value === 0) return { value: null, reason: 'corrected-away', at: from };
+      const flags: FlagName[] = isCorrected || said.length > 0 ? ['corrected'] : [];
+      return { value, at: from, moments: workedIn(spans), flags };
+    });
   },
 };
-
-function cutAtDays({ from, to }: WorkSpan, dayOf: Rules['dayOf']): WorkSpan[] {
-  if (dayOf(from) === dayOf(to - 1)) return [{ from, to }];
-  const cut = nextDayBetween(from, to - 1, dayOf);
-  return [{ from, to: cut }, ...cutAtDays({ from: cut, to }, dayOf)];
-}

@@ -1,6 +1,7 @@
 -- What the oracle is given: tickets and schedules as plain rows. Instants are epoch milliseconds.
 CREATE TABLE profiles (
   profile INTEGER, me VARCHAR, zone VARCHAR, day_start_minutes INTEGER, window_ms BIGINT, counts_repeats BOOLEAN,
+  counts_elsewhere BOOLEAN,
   support INTEGER, shift INTEGER, now_at BIGINT, limit_ms BIGINT
 );
 CREATE TABLE tickets (
@@ -11,7 +12,11 @@ CREATE TABLE events (
   ticket INTEGER, id VARCHAR, at_ms BIGINT, type VARCHAR, role VARCHAR, actor VARCHAR, public BOOLEAN,
   status VARCHAR, assignee VARCHAR, score DOUBLE, low DOUBLE, high DOUBLE, suspect BOOLEAN
 );
-CREATE TABLE spans (ticket INTEGER, from_at BIGINT, to_at BIGINT);
+CREATE TABLE spans (ticket INTEGER, from_at BIGINT, to_at BIGINT, is_elsewhere BOOLEAN);
+-- What the agent said instead of what was measured; no two of a ticket were made at one instant.
+CREATE TABLE corrections (
+  ticket INTEGER, made_at BIGINT, from_at BIGINT, to_at BIGINT, ms BIGINT, is_undone BOOLEAN
+);
 
 CREATE TABLE schedule_versions (schedule INTEGER, version INTEGER, zone VARCHAR, valid_from DATE);
 -- kind: 'hours' (day: mon … sun), 'override' or 'break' (day: a date). No minutes: closed on that day.

@@ -3,6 +3,8 @@
 import { h } from './dom.js';
 
 const SUBMIT_AS = ['open', 'pending', 'solved'];
+/** The Time Tracking app's fields: the total, and what the last update took. */
+const [TOTAL_FIELD, LAST_FIELD] = [360_001, 360_002];
 
 export function createComposer(submit) {
   let isPublic = true;
@@ -10,6 +12,9 @@ export function createComposer(submit) {
 
   const tabs = [tab('Public reply', true), tab('Internal note', false)];
   const message = h('textarea', { 'aria-label': 'Message', rows: '4' });
+  const minutes = h('input', { type: 'number', min: '0', max: '600', step: '1', inputmode: 'numeric' });
+  const tracking = h('label', { class: 'tracking muted', hidden: true }, 'Minutes spent ', minutes);
+  let trackedS = 0;
   const buttons = SUBMIT_AS.map((status) =>
     h(
       'button',
@@ -31,7 +36,7 @@ export function createComposer(submit) {
       ...tabs,
     ),
     message,
-    h('div', { class: 'actions' }, ...buttons),
+    h('div', { class: 'actions' }, tracking, ...buttons),
   );
   const element = h('div', { class: 'composer' }, form, closed);
   choose(true);
@@ -61,15 +66,37 @@ export function createComposer(submit) {
     if (isBusy) return;
     isBusy = true;
     const body = message.value.trim();
-    const isSent = await submit({ status, ...(body ? { comment: { body, public: isPublic } } : {}) });
+    const isSent = await submit({
+      status,
+      ...(body ? { comment: { body, public: isPublic } } : {}),
+      ...bookedTime(),
+    });
     isBusy = false;
     if (!isSent) return;
     message.value = '';
+    minutes.value = '';
     choose(true);
+  }
+
+  function bookedTime() {
+    const spentS = Math.round(Number(minutes.value) * 60);
+    if (tracking.hidden || !(spentS > 0)) return {};
+    return {
+      custom_fields: [
+        { id: TOTAL_FIELD, value: trackedS + spentS },
+        { id: LAST_FIELD, value: spentS },
+      ],
+    };
   }
 
   return {
     element,
+    /** A ticket has the app's fields where the app is installed. */
+    setTracked({ custom_fields }) {
+      const total = custom_fields.find(({ id }) => id === TOTAL_FIELD);
+      tracking.hidden = total === undefined;
+      trackedS = Number(total?.value ?? 0);
+    },
     setClosed(isClosed) {
       form.hidden = isClosed;
       closed.hidden = !isClosed;

@@ -61,6 +61,7 @@ export function createPane(id, { submit, assignToMe }) {
       fact('Tags', ticket.tags.length > 0 ? ticket.tags.join(', ') : 'None'),
     );
     composer.setClosed(ticket.status === 'closed');
+    composer.setTracked(ticket);
   }
 
   function renderAudits(audits, { users }) {

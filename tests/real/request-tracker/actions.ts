@@ -17,8 +17,9 @@ export interface Actions {
   customerReplies(at: Instant, customer: string, ticket: number): Promise<void>;
   /** An agent opens a ticket on behalf of a customer; gives its id. */
   agentOpens(at: Instant, agent: Agent, customer: string): Promise<number>;
-  reply(at: Instant, agent: Agent, ticket: number): Promise<void>;
-  note(at: Instant, agent: Agent, ticket: number): Promise<void>;
+  /** `minutes`: what the agent books with it. */
+  reply(at: Instant, agent: Agent, ticket: number, minutes?: number): Promise<void>;
+  note(at: Instant, agent: Agent, ticket: number, minutes?: number): Promise<void>;
   setStatus(at: Instant, agent: Agent, ticket: number, status: string): Promise<void>;
   take(at: Instant, agent: Agent, ticket: number): Promise<void>;
   merge(at: Instant, agent: Agent, ticket: number, into: number): Promise<void>;
@@ -77,13 +78,19 @@ export function createActions(rt: RequestTracker): Actions {
       const created = (await rest(rt, agent, 'POST', '/ticket', ticket)) as { id: string };
       return Number(created.id);
     },
-    async reply(at, agent, ticket) {
+    async reply(at, agent, ticket, minutes = 0) {
       rt.setClock(at);
-      await rest(rt, agent, 'POST', `/ticket/${ticket}/correspond`, text('An agent replied.'));
+      await rest(rt, agent, 'POST', `/ticket/${ticket}/correspond`, {
+        ...text('An agent replied.'),
+        TimeTaken: minutes,
+      });
     },
-    async note(at, agent, ticket) {
+    async note(at, agent, ticket, minutes = 0) {
       rt.setClock(at);
-      await rest(rt, agent, 'POST', `/ticket/${ticket}/comment`, text('An agent noted this.'));
+      await rest(rt, agent, 'POST', `/ticket/${ticket}/comment`, {
+        ...text('An agent noted this.'),
+        TimeTaken: minutes,
+      });
     },
     async setStatus(at, agent, ticket, status) {
       rt.setClock(at);

@@ -10,7 +10,7 @@ import { createActions } from './actions.ts';
 import { ANNA, BOB } from './seed.ts';
 import { type RequestTracker, startRequestTracker } from './server.ts';
 import { tellStory, type VariantName } from './story.ts';
-import { readTruth } from './truth.ts';
+import { readBooked, readTruth } from './truth.ts';
 
 type Desk = {
   rt: RequestTracker;
@@ -155,6 +155,54 @@ test('handle time follows focus and idleness', async ({ desk }) => {
   await other.close();
 });
 
+test("time booked in RT stands beside handle time, and is RT's own sum", async ({ desk }) => {
+  const { rt, extension, tab } = desk;
+  const act = createActions(rt);
+  const justNow = () => new Date(Math.floor(Date.now() / 1000) * 1000);
+  const ticket = await act.customerOpens(justNow(), 'pat@customer.example');
+  await tab.bringToFront();
+  await openTicket(desk, ticket);
+  await workFor(tab, 3_000);
+  await act.note(justNow(), BOB, ticket, 20);
+  await act.note(justNow(), ANNA, ticket, 5);
+  await act.reply(justNow(), ANNA, ticket, 12);
+  await act.setStatus(justNow(), ANNA, ticket, 'resolved');
+  await openTicket(desk, ticket);
+
+  const truth = readBooked(rt.databaseFile, ticket, ANNA.name);
+  expect(truth).toEqual({ mine: 17, all: 37 });
+  const record = (await readRecords(extension)).tickets.find((one) => one.ticket === String(ticket));
+  expect(record?.accounted).toEqual({ mineMs: truth.mine * 60_000, allMs: truth.all * 60_000 });
+  const popup = await extension.openPopup();
+  const words = /17\smin booked in Request Tracker\s*37\smin by everybody/;
+  await expect(popup.getByRole('region', { name: 'The ticket you work on' })).toContainText(words);
+  await popup.getByRole('button', { name: 'Handle time' }).click();
+  const row = popup.locator('.tickets > li').filter({ hasText: `#${ticket}` });
+  await expect(row).toContainText(/\d\ss measured/);
+  await expect(row).toContainText(words);
+  await popup.close();
+});
+
+test("the team's words for RT's queue and statuses are read as theirs", async ({ desk }) => {
+  const { rt, tickets, extension } = desk;
+  const recordOf = async () =>
+    (await readRecords(extension)).tickets.find((one) => one.ticket === String(tickets.pending));
+  const say = async (...rules: object[]) => {
+    const page = await extension.consolePage();
+    await page.evaluate((helpdeskRules) => chrome.storage.local.set({ helpdeskRules }), rules);
+    await openTicket(desk, tickets.pending);
+  };
+  const place = { helpdesk: 'request-tracker', origin: rt.url };
+  await say({ ...place, complaints: ['support'], statuses: { stalled: 'hold' } });
+  expect(await recordOf()).toMatchObject({ complaint: true });
+  const told = (await recordOf())?.events.flatMap((event) => (event.type === 'status' ? [event.to] : []));
+  expect(told).toContain('hold');
+  expect(told).not.toContain('pending');
+  await say({ ...place, complaints: ['complaints'] });
+  expect(await recordOf()).toMatchObject({ complaint: false });
+  await say();
+});
+
 test("typing in RT's own editor, a frame of its own, is work on the ticket", async ({ desk }) => {
   const { rt, tickets, extension, tab } = desk;
   await setIdleLimit(await extension.consolePage(), 15_000);
@@ -225,6 +273,7 @@ test("RT's home page, which is no ticket, is recognised before it may be read", 
   const page = await fresh.context.newPage();
   await signIn(page, rt.url, ANNA);
   const popup = await fresh.openPopup();
+  await popup.getByRole('button', { name: 'Next' }).click();
   await expect(popup.getByText('This looks like Request Tracker.')).toBeVisible();
   await fresh.close();
 });

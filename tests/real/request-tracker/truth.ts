@@ -116,6 +116,22 @@ export function readTruth(databaseFile: string, id: number): Truth | null {
   }
 }
 
+/** Minutes that RT holds as worked on a ticket: booked by an agent, and in all. */
+export function readBooked(databaseFile: string, id: number, agent: string): { mine: number; all: number } {
+  const database = new DatabaseSync(databaseFile, { readOnly: true });
+  try {
+    return database
+      .prepare(
+        `SELECT k.TimeWorked AS 'all', (SELECT sum(t.TimeTaken) FROM Transactions t JOIN Users u ON u.id = t.Creator
+           WHERE t.ObjectType = 'RT::Ticket' AND t.ObjectId = k.id AND u.Name = ?) AS mine
+         FROM Tickets k WHERE k.id = ?`,
+      )
+      .get(agent, id) as { mine: number; all: number };
+  } finally {
+    database.close();
+  }
+}
+
 function derive(id: number, ticket: TicketRow, rows: Row[], nameOf: Map<string, string>): Truth {
   const createdAt = toMs(ticket.created);
   const happenings = toHappenings(id, ticket, rows, nameOf);

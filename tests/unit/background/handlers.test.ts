@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { handlers } from '../../../lib/background/handlers.ts';
-import { recordAttention } from '../../../lib/background/recorder.ts';
+import { recordReport } from '../../../lib/background/work-recorder.ts';
 import { fromContent } from '../../../lib/messaging/protocol.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
+import { writeHelpdeskRules } from '../../../lib/platform/settings.ts';
 import { world } from '../fake-browser.ts';
 import { anna, bob, contents, filed, origin, pat, snapshot, solvedAgain } from './a-ticket.ts';
 import { installAfresh } from './fresh.ts';
@@ -16,8 +17,12 @@ beforeEach(async () => {
   world.granted.add('https://acme.zendesk.com/*');
 });
 
-const report = (at: number, state: 'active' | 'away') =>
-  handlers.attend({ ...body, viewer: anna.id, ticket: '5', source: 'tab', at, inputAt: at, state }, page);
+let seq = 0;
+const report = (at: number, state: 'active' | 'away') => {
+  seq += 1;
+  const said = { ticket: '5', source: 'tab', seq, at, inputAt: at, state };
+  return handlers.attend({ ...body, viewer: anna.id, ...said }, page);
+};
 
 describe('before a helpdesk is connected', () => {
   test.each([
@@ -42,7 +47,17 @@ describe('once it is', () => {
 
   test('its script is registered, and its pages may attach', async () => {
     expect(world.calls).toEqual(['register zendesk https://acme.zendesk.com/*']);
-    expect(await handlers.attach(body, page)).toEqual({ connected: true });
+    expect(await handlers.attach(body, page)).toEqual({ connected: true, meanings: {} });
+  });
+
+  test('its pages are told what the team says of this helpdesk, and of no other', async () => {
+    const elsewhere = 'https://other.zendesk.com';
+    const meanings = { complaints: ['complaint'], statuses: { 'waiting for carrier': 'hold' as const } };
+    await writeHelpdeskRules([
+      { ...body, origin, ...meanings },
+      { ...body, origin: elsewhere, complaints: ['theirs'] },
+    ]);
+    expect(await handlers.attach(body, page)).toEqual({ connected: true, meanings });
   });
 
   test.each([
@@ -81,6 +96,16 @@ describe('once it is', () => {
     expect(await report(start, 'active')).toEqual({ counted: true });
     await report(start + 20_000, 'away');
     expect(await filed('handle-time')).toEqual(['2026-03-03 5 20000']);
+  });
+
+  test('what the helpdesk holds as worked is kept, and files nothing', async () => {
+    await handlers.record(snapshot(solvedAgain), page);
+    const { tickets: _, ...before } = await contents();
+    const accounted = { mineMs: 300_000, allMs: 900_000 };
+    await handlers.record(snapshot(solvedAgain, { accounted }), page);
+    const { tickets, ...after } = await contents();
+    expect(tickets).toMatchObject([{ accounted }]);
+    expect(after).toEqual(before);
   });
 
   test('nobody’s id but the viewer’s is stored anywhere', async () => {
@@ -139,7 +164,7 @@ describe('once it is', () => {
     await report(start + 30_000, 'active');
     await handlers.disconnect({ connection, data: 'keep' });
     const { work, tickets } = await contents();
-    expect(work).toEqual([]);
+    expect(work[0]).not.toHaveProperty('open');
     const [span] = (tickets as { spans: { from: number; to: number }[] }[])[0]?.spans ?? [];
     expect(span?.from).toBe(start);
     expect((span?.to ?? 0) - start).toBeGreaterThanOrEqual(30_000);
@@ -151,8 +176,8 @@ describe('once it is', () => {
       report(Date.now(), 'active'),
       handlers.disconnect({ connection, data: 'delete' }),
     ]);
-    const late = { connection, ticket: '5', source: 'tab', at: 1, inputAt: 1, state: 'active' } as const;
-    await recordAttention(late).catch(() => {});
+    const late = { connection, ticket: '5', source: 'tab', seq: 99, at: 1, inputAt: 1 } as const;
+    await recordReport({ type: 'report', ...late, state: 'active' }).catch(() => {});
     expect(Object.values(await contents()).flat()).toEqual([]);
   });
 

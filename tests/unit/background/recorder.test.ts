@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { recordAttention, recordSnapshot } from '../../../lib/background/recorder.ts';
+import { recordSnapshot } from '../../../lib/background/recorder.ts';
+import { recordReport } from '../../../lib/background/work-recorder.ts';
 import { openDatabase } from '../../../lib/db/connection.ts';
 import { filingKey } from '../../../lib/db/schema.ts';
 import type { Definitions } from '../../../lib/domain/definitions.ts';
@@ -46,12 +47,19 @@ async function connect(id: string, viewer = anna.id): Promise<void> {
 }
 
 const record = (...args: Parameters<typeof snapshot>) => recordSnapshot(owner, snapshot(...args));
+let seq = 0;
+const nextSeq = () => {
+  seq += 1;
+  return seq;
+};
 const attend = (
   instant: string,
   state: 'active' | 'away',
   fields: { ticket?: string; connection?: string; source?: string } = {},
 ) =>
-  recordAttention({
+  recordReport({
+    type: 'report',
+    seq: nextSeq(),
     connection,
     ticket: '5',
     source: 'tab',
@@ -295,11 +303,13 @@ describe('attention', () => {
   test('the open span outlives the worker, and ends at the last heartbeat when the page fell silent', async () => {
     await attend('2026-03-02T09:40:00', 'active');
     await attend('2026-03-02T09:40:15', 'active');
-    expect((await contents()).work).toMatchObject([{ ticket: '5', confirmedAt: at('2026-03-02T09:40:15') }]);
+    expect((await contents()).work).toMatchObject([
+      { open: { ticket: '5', confirmedAt: at('2026-03-02T09:40:15') } },
+    ]);
     await attend('2026-03-02T11:00:00', 'active', { ticket: '6', source: 'another' });
     const { tickets, work } = await contents();
     expect(tickets).toMatchObject([{ ticket: '5', spans: [{ to: at('2026-03-02T09:40:15') }] }]);
-    expect(work).toMatchObject([{ ticket: '6' }]);
+    expect(work).toMatchObject([{ open: { ticket: '6' } }]);
   });
 
   test('of a ticket never read is kept, and counts once it is', async () => {
@@ -328,7 +338,11 @@ describe('attention', () => {
     const other = 'zendesk@https://other.zendesk.com';
     await connect(other);
     await attend('2026-03-02T09:41:00', 'active', { connection: other });
-    expect(await contents()).toMatchObject({ tickets: [], days: [], work: [{ connection: other }] });
+    expect(await contents()).toMatchObject({
+      tickets: [],
+      days: [],
+      work: [{ open: { connection: other } }],
+    });
   });
 });
 
@@ -433,8 +447,7 @@ describe('a transaction that fails half-way', () => {
   });
 
   test('a mistake of ours is not called the database’s', async () => {
-    await under({ ...definitions, supportHours: [] });
-    await expect(record(solved)).rejects.not.toBeInstanceOf(Refused);
+    await expect(record([undefined as unknown as TicketEvent])).rejects.not.toBeInstanceOf(Refused);
     expect(await contents()).toMatchObject({ tickets: [], days: [], seen: [] });
   });
 });

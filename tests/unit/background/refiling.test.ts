@@ -33,18 +33,35 @@ const [businessHours, tokyo, , repeats] = others as [Definitions, Definitions, D
 
 const chunkSize = 300;
 
+let seq = 0;
+const nextSeq = () => {
+  seq += 1;
+  return seq;
+};
+
 /** The worker's modules, as a start of its script loads them. */
 async function wake() {
   vi.resetModules();
-  const [recorder, refiling, definitions, erasing, connection, filing] = await Promise.all([
+  const [recorder, work, correcting, refiling, definitions, erasing, connection, filing] = await Promise.all([
     import('../../../lib/background/recorder.ts'),
+    import('../../../lib/background/work-recorder.ts'),
+    import('../../../lib/background/correcting.ts'),
     import('../../../lib/background/refiling.ts'),
     import('../../../lib/background/definitions.ts'),
     import('../../../lib/background/erasing.ts'),
     import('../../../lib/db/connection.ts'),
     import('../../../lib/domain/filing.ts'),
   ]);
-  return { ...recorder, ...refiling, ...definitions, ...erasing, ...connection, ...filing };
+  return {
+    ...recorder,
+    ...work,
+    ...correcting,
+    ...refiling,
+    ...definitions,
+    ...erasing,
+    ...connection,
+    ...filing,
+  };
 }
 let worker: Awaited<ReturnType<typeof wake>>;
 
@@ -326,7 +343,7 @@ describe('a database that an older version of the extension left', () => {
 });
 
 describe('any readings, changes of definitions, erasures and stops of the worker, in any order', () => {
-  const steps = ['read', 'work', 'merge', 'define', 'chunk', 'stop', 'erase'] as const;
+  const steps = ['read', 'work', 'correct', 'undo', 'merge', 'define', 'chunk', 'stop', 'erase'] as const;
   const stories = [answered, solved, reopened, solvedAgain];
   const anyStep = fc.record({
     what: fc.constantFrom(...steps, 'read' as const, 'chunk' as const, 'chunk' as const),
@@ -368,11 +385,20 @@ describe('any readings, changes of definitions, erasures and stops of the worker
       }
       case 'work': {
         const instant = at('2026-03-02T09:30:00') + index * 60_000;
-        const report = { connection: id, ticket, source: 'tab', at: instant, inputAt: instant };
-        await worker.recordAttention({ ...report, state: 'active' }).catch(gone);
-        const end = { ...report, at: instant + 20_000, inputAt: instant + 20_000 };
-        return worker.recordAttention({ ...end, state: 'away' }).catch(gone);
+        const report = { type: 'report' as const, connection: id, ticket, source: 'tab' };
+        const from = { at: instant, inputAt: instant, state: 'active' as const };
+        await worker.recordReport({ ...report, seq: nextSeq(), ...from }).catch(gone);
+        const to = { at: instant + 20_000, inputAt: instant + 20_000, state: 'away' as const };
+        return worker.recordReport({ ...report, seq: nextSeq(), ...to }).catch(gone);
       }
+      case 'correct': {
+        const from = at('2026-03-02T09:30:00') + (index % 4) * 300_000;
+        const stretch = { from, to: from + 900_000, ms: (index % 3) * 60_000 };
+        const made = { id: String(index), madeAt: index, ...stretch, reason: 'other' as const };
+        return worker.correct({ connection: id, ticket }, made);
+      }
+      case 'undo':
+        return worker.undo({ connection: id, ticket }, String(index));
       case 'define':
         return worker.define(all[index % all.length] as Definitions);
       case 'chunk':

@@ -7,10 +7,13 @@ const second = 1_000;
 /** A window by hand: what the browser would answer, and events when the test says so. */
 class HandMadeWindow extends EventTarget {
   focused = true;
+  frames: unknown[] = [];
   document = Object.assign(new EventTarget(), {
     visibilityState: 'visible',
     hasFocus: () => this.focused,
     activeElement: null as unknown,
+    defaultView: this,
+    querySelectorAll: () => this.frames,
   });
 }
 
@@ -26,9 +29,14 @@ beforeEach(() => {
   window = new HandMadeWindow();
   controller = new AbortController();
   sent = [];
-  watch = watchAttention(window as unknown as Window, controller.signal, ({ ticket, at, inputAt, state }) => {
-    sent.push(`${clock(at)}s ${ticket} ${state}, input ${clock(inputAt)}s`);
-  });
+  watch = watchAttention(
+    window as unknown as Window,
+    controller.signal,
+    ({ ticket, at, inputAt, state, frame, jumped }) => {
+      const marks = `${frame ? ', frame' : ''}${jumped ? ', jumped' : ''}`;
+      sent.push(`${clock(at)}s ${ticket} ${state}, input ${clock(inputAt)}s${marks}`);
+    },
+  );
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -43,6 +51,7 @@ function setVisible(visible: boolean): void {
 function setFocus(focused: boolean): void {
   window.focused = focused;
   window.dispatchEvent(new Event(focused ? 'focus' : 'blur'));
+  vi.advanceTimersByTime(0);
 }
 
 describe('a ticket in front', () => {
@@ -102,7 +111,7 @@ describe('a ticket in front', () => {
     watch.show('5');
     wait(4);
     window.dispatchEvent(new Event('pagehide'));
-    expect(sent.at(-1)).toBe('4s 5 away, input 0s');
+    expect(sent.at(-1)).toBe('4s 5 left, input 0s');
     window.dispatchEvent(new Event('pageshow'));
     expect(sent.at(-1)).toBe('4s 5 active, input 4s');
   });
@@ -130,9 +139,9 @@ describe('which ticket', () => {
     wait(60);
     expect(sent).toEqual([
       '0s 5 active, input 0s',
-      '4s 5 away, input 0s',
+      '4s 5 left, input 0s',
       '4s 6 active, input 4s',
-      '6s 6 away, input 4s',
+      '6s 6 left, input 4s',
     ]);
   });
 
@@ -151,6 +160,73 @@ describe('which ticket', () => {
     setFocus(true);
     wait(60);
     expect(sent).toEqual([]);
+  });
+});
+
+describe('frames', () => {
+  /** A frame of the page's own, with a window of its own. */
+  class Frame extends HandMadeWindow {
+    tagName = 'IFRAME';
+    contentDocument: unknown = this.document;
+  }
+  function focusIn(frame: { tagName: string }): void {
+    window.document.activeElement = frame;
+    window.dispatchEvent(new Event('blur'));
+    wait(0);
+  }
+
+  test('input in a frame of the page’s own, also in one within it, is input', () => {
+    const [outer, inner] = [new Frame(), new Frame()];
+    outer.frames = [inner];
+    window.frames = [outer];
+    watch.show('5');
+    wait(22);
+    outer.dispatchEvent(new Event('wheel'));
+    wait(18);
+    inner.dispatchEvent(new Event('keydown'));
+    expect(sent).toEqual([
+      '0s 5 active, input 0s',
+      '15s 5 active, input 0s',
+      '22s 5 active, input 22s',
+      '30s 5 active, input 22s',
+      '40s 5 active, input 40s',
+    ]);
+  });
+
+  test('one that loads anew is listened to again', () => {
+    const frame = new Frame();
+    window.frames = [frame];
+    watch.show('5');
+    wait(15);
+    const reloaded = new Frame();
+    frame.contentDocument = reloaded.document;
+    wait(15);
+    reloaded.dispatchEvent(new Event('keydown'));
+    wait(15);
+    expect(sent.at(-1)).toBe('45s 5 active, input 30s');
+  });
+
+  test('the focus in another site’s frame is told, and that it came back', () => {
+    watch.show('5');
+    wait(4);
+    focusIn({ tagName: 'IFRAME' });
+    wait(15);
+    focusIn({ tagName: 'BODY' });
+    expect(sent).toEqual([
+      '0s 5 active, input 0s',
+      '4s 5 active, input 4s, frame',
+      '15s 5 active, input 4s, frame',
+      '19s 5 active, input 19s',
+    ]);
+  });
+
+  test('another site’s frame within one of the page’s own is one too', () => {
+    const own = new Frame();
+    own.document.activeElement = { tagName: 'IFRAME' };
+    watch.show('5');
+    wait(4);
+    focusIn(own);
+    expect(sent.at(-1)).toBe('4s 5 active, input 4s, frame');
   });
 });
 

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import type { AttentionReport } from '../../../lib/content/attention.ts';
 import { createOutbox } from '../../../lib/content/outbox.ts';
+import type { AttentionReport } from '../../../lib/domain/attention.ts';
 
-const report = (at: number): AttentionReport => ({ ticket: '5', at, inputAt: at, state: 'active' });
+const report = (at: number): AttentionReport => ({ ticket: '5', seq: at, at, inputAt: at, state: 'active' });
 
 /** An outbox and the instants that the worker took, in order. */
 function outboxWith(takes: (at: number) => boolean) {

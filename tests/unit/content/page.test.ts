@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPage, type Repeat } from '../../../lib/content/page.ts';
 import type { Unreadable } from '../../../lib/helpdesks/adapter.ts';
+import { teamWords } from '../../../lib/helpdesks/team-words.ts';
 import type { Answer } from '../../../lib/platform/http.ts';
 
 const now = Date.parse('2026-03-02T09:00:00Z');
@@ -16,7 +17,8 @@ beforeEach(() => {
   vi.spyOn(Date, 'now').mockReturnValue(now);
 });
 
-const page = () => createPage(window, new AbortController().signal);
+const words = teamWords({});
+const page = () => createPage(window, new AbortController().signal, words);
 const ask = (path = '/api/thing.json?x=1') => page().getJson(path);
 
 async function refusal(promise: Promise<unknown>) {
@@ -135,7 +137,7 @@ describe('where the page’s own policy forbids the request', () => {
     ok: true as const,
     value: { status: 200, isRedirect: false, retryAfter: null, text: '{"id":5}', ...over },
   });
-  const withRepeat = (repeat: Repeat) => createPage(window, new AbortController().signal, repeat);
+  const withRepeat = (repeat: Repeat) => createPage(window, new AbortController().signal, words, repeat);
 
   test('the worker repeats it, and makes the next ones straight away', async () => {
     blocked();

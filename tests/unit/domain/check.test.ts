@@ -281,6 +281,7 @@ const zDefinitions = z.strictObject({
   fcrWindowDays: z.int().check(z.minimum(1), z.maximum(30)),
   countsRepeats: z._default(z.boolean(), false),
   idleLimitMs: z.int().check(z.minimum(15_000), z.maximum(900_000)),
+  countsElsewhere: z._default(z.boolean(), false),
   oneTouch: z._default(z.enum(['one-reply', 'at-most-one-reply', 'never-pending']), 'one-reply'),
   topBox: z._default(z.record(z.string(), z.number()), {}),
 });
@@ -344,6 +345,7 @@ const storedDefinitions = fc.record(
     fcrWindowDays: fc.integer({ min: 1, max: 30 }),
     countsRepeats: fc.boolean(),
     idleLimitMs: fc.integer({ min: 15_000, max: 900_000 }),
+    countsElsewhere: fc.boolean(),
     oneTouch: fc.constantFrom('one-reply', 'never-pending'),
     topBox: fc.dictionary(fc.constantFrom('1-5', '0-1', 'constructor'), fc.integer(), {
       noNullPrototype: true,

@@ -8,9 +8,9 @@ import { fileTicket, type OpenRow, sheetsOf, type TicketFiling } from '../../../
 import { mergedInto, moveWork } from '../../../lib/domain/merged-work.ts';
 import { concernedBy, creationsOf, repeatsOf } from '../../../lib/domain/repeats.ts';
 import { rulesOf } from '../../../lib/domain/rules.ts';
+import { addSpan, type WorkSpan } from '../../../lib/domain/spans.ts';
 import { isSolved, type TicketEvent, type TicketSnapshot } from '../../../lib/domain/ticket.ts';
 import { addSnapshot, emptyRecord, type TicketRecord } from '../../../lib/domain/ticket-record.ts';
-import { addSpan, type WorkSpan } from '../../../lib/domain/work.ts';
 import { nineToFive } from './schedules.ts';
 import { at, dayMs, hourMs, minuteMs, story } from './storyteller.ts';
 
@@ -273,6 +273,7 @@ const anyDefinitions: fc.Arbitrary<Definitions> = fc.record({
   dayStartsAt: fc.constantFrom('00:00', '06:30', '12:00'),
   supportHours: fc.constantFrom(null, [nineToFive]),
   shift: fc.constant(null),
+  countsElsewhere: fc.boolean(),
   fcrWindowDays: fc.integer({ min: 1, max: 30 }),
   countsRepeats: fc.boolean(),
   idleLimitMs: fc.constant(120_000),

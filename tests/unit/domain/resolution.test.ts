@@ -210,7 +210,7 @@ describe('handle time', () => {
       known: true,
       solvedAt: at('03-02 10:00:00'),
       handleMs: 5.5 * minuteMs,
-      spans,
+      work: { spans, said: [], measuredMs: 5.5 * minuteMs },
     });
     const again = [...lines, '03-03 08:00:00 anna reopens', '03-03 09:00:00 anna solves'];
     expect(outcome(again, { spans }).handleTime).toMatchObject({ solvedAt: at('03-03 09:00:00') });

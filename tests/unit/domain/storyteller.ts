@@ -4,9 +4,9 @@
  * known, everybody else an agent.
  */
 import { outcomeOf, type TicketOutcome } from '../../../lib/domain/outcome.ts';
+import type { WorkSpan } from '../../../lib/domain/spans.ts';
 import type { Actor, TicketEvent, TicketStatus } from '../../../lib/domain/ticket.ts';
 import { mergeTimeline } from '../../../lib/domain/timeline.ts';
-import type { WorkSpan } from '../../../lib/domain/work.ts';
 
 export const secondMs = 1000;
 export const minuteMs = 60 * secondMs;

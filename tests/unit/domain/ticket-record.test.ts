@@ -18,9 +18,10 @@ const empty = emptyRecord('c1', '7');
 const text = (value: unknown) => JSON.stringify(value);
 
 describe('a reading', () => {
+  const accounted = { mineMs: 300_000, allMs: 900_000 };
   const known = addSnapshot(
     empty,
-    reading({ channel: 'email', priority: 'high', complaint: true, requester: 'r1' }),
+    reading({ channel: 'email', priority: 'high', complaint: true, requester: 'r1', accounted }),
   );
 
   it('is kept under the ticket, with what describes it', () => {
@@ -36,6 +37,7 @@ describe('a reading', () => {
       priority: 'high',
       complaint: true,
       requester: 'r1',
+      accounted,
     });
   });
 
@@ -46,6 +48,11 @@ describe('a reading', () => {
     ['a reading that saw no channel', reading()],
   ])('%s leaves the very same bytes', (_, again) => {
     expect(text(addSnapshot(known, again))).toBe(text(known));
+  });
+
+  it('a newer count of the time that is booked stands, also when all was taken back', () => {
+    const none = { mineMs: 0, allMs: 0 };
+    expect(addSnapshot(known, reading({ accounted: none })).accounted).toEqual(none);
   });
 
   it('keeps the spans, which are not its own', () => {

@@ -1,6 +1,7 @@
 /** Published numbers, and some of our own, from `tests/vectors/tickets.json`. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { heartbeatMs } from '../../../lib/domain/attention.ts';
 import { businessDaysAfter } from '../../../lib/domain/business-days.ts';
 import { compare } from '../../../lib/domain/comparison.ts';
 import { type DaySheet, replaceRow, rowsOf } from '../../../lib/domain/day-sheet.ts';
@@ -13,18 +14,13 @@ import { measure, metrics } from '../../../lib/domain/metrics/registry.ts';
 import { outcomeOf } from '../../../lib/domain/outcome.ts';
 import { rulesOf } from '../../../lib/domain/rules.ts';
 import { compileSchedule } from '../../../lib/domain/schedule.ts';
+import { lengthMs, type WorkSpan } from '../../../lib/domain/spans.ts';
 import { tell } from '../../../lib/domain/story.ts';
 import type { Actor, TicketEvent } from '../../../lib/domain/ticket.ts';
 import { mergeTimeline } from '../../../lib/domain/timeline.ts';
-import {
-  type Attention,
-  attend,
-  heartbeatMs,
-  maxSilenceMs,
-  type WorkSpan,
-} from '../../../lib/domain/work.ts';
+import { limitsOf } from '../../../lib/domain/work.ts';
 import { nineToFive } from './schedules.ts';
-import { run } from './workday.ts';
+import { limits, numbered, run, type Said } from './workday.ts';
 
 type Vector = { id: string; input: unknown; expect: Record<string, unknown>; policy?: object };
 type SourceEvent = { at: string; type: string; by?: string; to?: string; public?: boolean };
@@ -199,11 +195,10 @@ function runContacts({ input, expect: expected }: Vector): void {
   }).toEqual(expected);
 }
 
-function attention(source: string, at: number, state: Attention['state'], inputAt = at): Attention {
+function attention(source: string, at: number, state: Said['state'], inputAt = at): Said {
   return { connection: 'c', ticket: source, source, at, inputAt, state };
 }
-const totalSeconds = (spans: WorkSpan[] = []) =>
-  spans.reduce((sum, { from, to }) => sum + to - from, 0) / 1000;
+const totalSeconds = (spans: WorkSpan[] = []) => lengthMs(spans) / 1000;
 
 function runIdle({ input, expect: expected }: Vector): void {
   const { focus, last_input, idle_threshold_s } = input as {
@@ -211,24 +206,22 @@ function runIdle({ input, expect: expected }: Vector): void {
     last_input: string;
     idle_threshold_s: number;
   };
-  const limits = { idleLimitMs: idle_threshold_s * 1000, maxSilenceMs };
+  const under = limitsOf({ idleLimitMs: idle_threshold_s * 1000 });
   const lastInput = Date.parse(last_input);
   const [from, to] = focus.map(Date.parse) as [number, number];
-  const reports: Attention[] = [];
+  const reports: Said[] = [];
   for (let at = from; at <= to; at += heartbeatMs) {
     reports.push(attention('A', at, 'active', Math.min(at, lastInput)));
   }
-  expect(totalSeconds(run(reports, limits).spans.A)).toBe(expected.active_s);
+  expect(totalSeconds(run(numbered(reports), under).spans.A)).toBe(expected.active_s);
 
   const detectedAt = Date.parse(String(expected.idle_detected_at));
-  const { open } = run(
-    reports.filter(({ at }) => at <= detectedAt),
-    limits,
-  );
-  expect(open?.confirmedAt, 'still open at the last instant within the limit').toBe(detectedAt);
-  expect(attend(open, attention('A', detectedAt + 1, 'active', lastInput), limits)).toEqual({
-    closed: { connection: 'c', ticket: 'A', span: { from, to: lastInput } },
-  });
+  const until = reports.filter(({ at }) => at <= detectedAt);
+  const { state } = run(numbered(until), under);
+  expect(state.open?.confirmedAt, 'still open at the last instant within the limit').toBe(detectedAt);
+  const later = run(numbered([...until, attention('A', detectedAt + 1, 'active', lastInput)]), under);
+  expect(later.state.open).toBeUndefined();
+  expect(later.spans).toEqual({ A: [{ from, to: lastInput }] });
 }
 
 /** A page that lost the focus reports nothing more until it loses it by its own account. */
@@ -237,13 +230,13 @@ function runTabs({ input, expect: expected }: Vector): void {
   const reports = tabs
     .flatMap(({ conv, focus: [from, to] }, index) => {
       const lostAt = Math.min(to, ...tabs.slice(index + 1).map(({ focus }) => focus[0]));
-      const beats: Attention[] = [];
+      const beats: Said[] = [];
       for (let at = from * 1000; at < lostAt * 1000; at += heartbeatMs)
         beats.push(attention(conv, at, 'active'));
       return [...beats, attention(conv, to * 1000, 'away')];
     })
     .sort((a, b) => a.at - b.at);
-  const { spans } = run(reports);
+  const { spans } = run(numbered(reports));
   const seconds = Object.fromEntries(Object.entries(spans).map(([conv, own]) => [conv, totalSeconds(own)]));
   expect(seconds).toEqual(expected.handle_s);
   expect(totalSeconds(Object.values(spans).flat())).toBeLessThanOrEqual(Number(expected.sum_le_wall_s));
@@ -253,7 +246,7 @@ function runSleep({ input, expect: expected }: Vector): void {
   const { heartbeats_s, max_gap_s } = input as { heartbeats_s: number[]; max_gap_s: number };
   const beats = heartbeats_s.map((second) => attention('A', second * 1000, 'active'));
   const leaving = attention('A', Math.max(...heartbeats_s) * 1000, 'away');
-  const { spans } = run([...beats, leaving], { idleLimitMs: 120_000, maxSilenceMs: max_gap_s * 1000 });
+  const { spans } = run(numbered([...beats, leaving]), { ...limits, maxSilenceMs: max_gap_s * 1000 });
   expect(totalSeconds(spans.A)).toBe(expected.active_s);
 }
 

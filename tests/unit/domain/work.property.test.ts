@@ -1,85 +1,194 @@
-/** What holds for every day of work, whatever the pages report. */
+/** What holds for every day of work, whatever pages, machine and agent do, in whatever order it comes to the worker. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type AttentionReport, notice, type Signal, startAttention } from '../../../lib/domain/attention.ts';
+import { lengthMs, type WorkSpan } from '../../../lib/domain/spans.ts';
 import {
-  type Attention,
-  attend,
-  maxSilenceMs,
-  type OpenSpan,
-  type WorkLimits,
+  limitsOf,
+  noWork,
+  type Report,
+  step,
+  type WorkEvent,
+  type WorkState,
 } from '../../../lib/domain/work.ts';
 import { run, type Worked } from './workday.ts';
 
-const anyReport = fc.record({
-  gapMs: fc.oneof(fc.nat(20_000), fc.nat(300_000)),
-  inputAgoMs: fc.oneof(fc.constant(0), fc.nat(200_000)),
-  tab: fc.constantFrom('t1', 't2', 't3'),
-  ticket: fc.constantFrom('A', 'B'),
-  state: fc.constantFrom('active' as const, 'active' as const, 'active' as const, 'away' as const),
+type Told = {
+  gapMs: number;
+  page: 'p1' | 'p2' | 'p3' | 'machine';
+  signal: Signal['type'];
+  ticket: 'A' | 'B' | undefined;
+  isAttended: boolean;
+  isFrame: boolean;
+  machine: 'idle' | 'locked' | 'paused' | 'resumed' | 'started' | 'split';
+  jumpMs: number;
+};
+
+const anyTold: fc.Arbitrary<Told> = fc.record({
+  gapMs: fc.oneof(fc.nat(20_000), fc.nat(20_000), fc.nat(300_000)),
+  page: fc.constantFrom('p1', 'p1', 'p2', 'p2', 'p3', 'machine'),
+  signal: fc.constantFrom('look', 'input', 'input', 'beat', 'beat', 'leave', 'shown'),
+  ticket: fc.constantFrom('A', 'A', 'B', undefined),
+  isAttended: fc.constantFrom(true, true, true, false),
+  isFrame: fc.constantFrom(false, false, false, true),
+  machine: fc.constantFrom('idle', 'locked', 'paused', 'resumed', 'resumed', 'started', 'split'),
+  jumpMs: fc.oneof(
+    { weight: 9, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.integer({ min: -400_000, max: 400_000 }) },
+  ),
 });
-const anyLimits = fc.record({
-  idleLimitMs: fc.integer({ min: 15_000, max: 900_000 }),
-  maxSilenceMs: fc.constant(maxSilenceMs),
+
+const startMs = 10_000_000;
+
+/** Every page notices what it notices; `jumps`: whether the clock on the wall is set now and then. */
+function lived(all: readonly Told[], jumps: boolean): WorkEvent[] {
+  const pages = new Map<string, ReturnType<typeof startAttention>>();
+  let [at, upMs] = [startMs, 0];
+  return all.flatMap(({ gapMs, page, signal, ticket, isAttended, isFrame, machine, jumpMs }): WorkEvent[] => {
+    upMs += gapMs;
+    at = Math.max(0, at + gapMs + (jumps ? jumpMs : 0));
+    if (page === 'machine')
+      return [machine === 'idle' ? { type: machine, at, inputAt: at - 60_000 } : { type: machine, at }];
+    const glance = { at, upMs, isAttended, isFrame };
+    const before =
+      pages.get(page) ??
+      notice(startAttention(glance), { ...glance, isAttended: false, type: 'shown', ticket: 'A' }).page;
+    const { page: after, reports } = notice(before, { ...glance, type: signal, ticket } as Signal);
+    pages.set(page, after);
+    return reports.map((report) => reportOf(report, page));
+  });
+}
+
+function reportOf({ ticket, ...report }: AttentionReport, source: string): Report {
+  return { type: 'report', connection: 'c1', ticket, source, ...report };
+}
+
+const anyDay = fc.array(anyTold, { minLength: 1, maxLength: 80 });
+const anyLimits = fc.integer({ min: 15_000, max: 900_000 }).map((idleLimitMs) => limitsOf({ idleLimitMs }));
+
+/** By what was counted, as it was counted: nothing is merged here that the machine did not merge. */
+function countedIn(
+  events: readonly WorkEvent[],
+  under: ReturnType<typeof limitsOf>,
+): { spans: WorkSpan[]; state: WorkState } {
+  let state = noWork;
+  const spans: WorkSpan[] = [];
+  for (const event of events) {
+    const next = step(state, event, under);
+    state = next.state;
+    spans.push(...next.counted.map(({ span }) => span));
+  }
+  return { spans: spans.sort((a, b) => a.from - b.from || a.to - b.to), state };
+}
+
+/** Every instant that an event speaks of. */
+function hull(events: readonly WorkEvent[]): [number, number] {
+  const instants = events.flatMap((event) => [
+    event.at,
+    ...('inputFrom' in event && event.inputFrom !== undefined ? [event.inputFrom] : []),
+  ]);
+  return [Math.min(...instants), Math.max(...instants)];
+}
+
+function holdsTogether(events: readonly WorkEvent[], under: ReturnType<typeof limitsOf>): void {
+  const { spans } = countedIn(events, under);
+  const [first, last] = hull(events);
+  for (const [index, span] of spans.entries()) {
+    expect(span.from).toBeLessThan(span.to);
+    expect(span.from).toBeGreaterThanOrEqual(first);
+    expect(span.to).toBeLessThanOrEqual(last);
+    const next = spans[index + 1];
+    if (next) expect(span.to).toBeLessThanOrEqual(next.from);
+  }
+  expect(lengthMs(spans)).toBeLessThanOrEqual(last - first);
+}
+
+const told = ({ spans, elsewhere, state }: Worked) => ({ spans, elsewhere, state });
+const seen = { numRuns: 1000 };
+
+describe.each([
+  ['any day', false],
+  ['any day on which the clock is set', true],
+])('%s', (_, jumps) => {
+  const anyEvents = anyDay.map((all) => lived(all, jumps)).filter((events) => events.length > 0);
+
+  it('counts no second for two tickets, none outside what was told, and no more than went by', () => {
+    fc.assert(fc.property(anyEvents, anyLimits, holdsTogether), seen);
+  });
+
+  it('does so in whatever order its events come', () => {
+    const anyOrder = anyEvents.chain((events) =>
+      fc.shuffledSubarray(events, { minLength: events.length, maxLength: events.length }),
+    );
+    fc.assert(fc.property(anyOrder, anyLimits, holdsTogether), seen);
+  });
+
+  it('a report that comes again, with all before it, changes nothing', () => {
+    const anyReplay = anyEvents.chain((all) => {
+      const events = all.filter(({ type }) => type === 'report');
+      return fc.nat(events.length).map((length) => ({ events, length }));
+    });
+    fc.assert(
+      fc.property(anyReplay, anyLimits, ({ events, length }, under) => {
+        const replayed = [...events.slice(0, length), ...events.slice(0, length), ...events.slice(length)];
+        expect(told(run(replayed, under))).toEqual(told(run(events, under)));
+      }),
+      seen,
+    );
+  });
+
+  it('the worker may be stopped between any two', () => {
+    fc.assert(
+      fc.property(anyEvents, anyLimits, (events, under) => {
+        let stored = JSON.stringify(noWork);
+        for (const event of events) stored = JSON.stringify(step(JSON.parse(stored), event, under).state);
+        expect(JSON.parse(stored)).toEqual(JSON.parse(JSON.stringify(run(events, under).state)));
+      }),
+      seen,
+    );
+  });
 });
-const startMs = 1_000_000;
-/** Any pages, any gaps, in order. */
-const anyDay = fc.array(anyReport, { minLength: 1, maxLength: 60 }).map((told) => {
+
+describe('a day on which nothing is wrong', () => {
+  it('counts all of it but idleness: an agent who types every ten seconds, in whatever tab', () => {
+    const anyTabs = fc.array(fc.tuple(fc.constantFrom('p1', 'p2', 'p3'), fc.integer({ min: 1, max: 40 })), {
+      minLength: 1,
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(anyTabs, (visits) => {
+        const { events, workedMs } = typing(visits);
+        const { spans, elsewhere } = run(events);
+        expect(lengthMs(Object.values(spans).flat())).toBe(workedMs);
+        expect(elsewhere).toEqual({});
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** Visits one after the other, each of so many tens of seconds, with a key every ten and a heartbeat every fifteen. */
+function typing(visits: readonly (readonly [string, number])[]): { events: WorkEvent[]; workedMs: number } {
+  const pages = new Map<string, ReturnType<typeof startAttention>>();
+  const events: WorkEvent[] = [];
   let at = startMs;
-  return told.map(({ gapMs, inputAgoMs, tab, ticket, state }): Attention => {
-    at += gapMs;
-    return { connection: 'c1', ticket, source: tab, at, inputAt: at - inputAgoMs, state };
-  });
-});
-const allSpans = ({ spans }: Worked) =>
-  Object.values(spans)
-    .flat()
-    .sort((a, b) => a.from - b.from);
-
-describe('any day in order', () => {
-  const holds = (check: (reports: Attention[], under: WorkLimits) => void) =>
-    fc.assert(fc.property(anyDay, anyLimits, check), { numRuns: 500 });
-
-  it('counts no second for two tickets, and no more than went by', () => {
-    holds((reports, under) => {
-      const spans = allSpans(run(reports, under));
-      for (const [index, span] of spans.entries()) {
-        expect(span.from).toBeLessThan(span.to);
-        const next = spans[index + 1];
-        if (next) expect(span.to).toBeLessThanOrEqual(next.from);
-      }
-      const wallMs = (reports.at(-1)?.at ?? 0) - (reports[0]?.at ?? 0);
-      expect(spans.reduce((sum, { from, to }) => sum + to - from, 0)).toBeLessThanOrEqual(wallMs);
-    });
-  });
-
-  it('counts nothing before the first report or after the last', () => {
-    holds((reports, under) => {
-      for (const { from, to } of allSpans(run(reports, under))) {
-        expect(from).toBeGreaterThanOrEqual(reports[0]?.at ?? 0);
-        expect(to).toBeLessThanOrEqual(reports.at(-1)?.at ?? 0);
-      }
-    });
-  });
-
-  it('a report repeated changes nothing', () => {
-    holds((reports, under) => {
-      let open: OpenSpan | undefined;
-      for (const next of reports) {
-        open = attend(open, next, under).open;
-        expect(attend(open, next, under)).toEqual(open ? { open } : {});
-      }
-    });
-  });
-
-  it('the worker may be stopped between any two reports', () => {
-    holds((reports, under) => {
-      let stored: string | undefined;
-      for (const next of reports) {
-        const before = stored === undefined ? undefined : (JSON.parse(stored) as OpenSpan);
-        const { open } = attend(before, next, under);
-        stored = open && JSON.stringify(open);
-      }
-      expect(stored && JSON.parse(stored)).toEqual(run(reports, under).open);
-    });
-  });
-});
+  const tell = (source: string, signal: 'look' | 'input' | 'beat', isAttended: boolean) => {
+    const glance = { at, upMs: at, isAttended, isFrame: false };
+    const before =
+      pages.get(source) ??
+      notice(startAttention(glance), { ...glance, isAttended: false, type: 'shown', ticket: source }).page;
+    const { page, reports } = notice(before, { ...glance, type: signal });
+    pages.set(source, page);
+    events.push(...reports.map((report) => reportOf(report, source)));
+  };
+  for (const [index, [source, tens]] of visits.entries()) {
+    tell(source, 'look', true);
+    for (let second = 1; second <= tens * 10; second += 1) {
+      at += 1000;
+      if (second % 10 === 0) tell(source, 'input', true);
+      if ((at - startMs) % 15_000 === 0) tell(source, 'beat', true);
+    }
+    if (visits[index + 1]?.[0] !== source) tell(source, 'look', false);
+  }
+  return { events, workedMs: at - startMs };
+}

@@ -1,25 +1,44 @@
-/** A day of attention, report after report, as the worker lives through it. */
+/** A day of attention, event after event, as the worker lives through it. */
+import { addSpan, type WorkSpan } from '../../../lib/domain/spans.ts';
 import {
-  type Attention,
-  addSpan,
-  attend,
-  maxSilenceMs,
-  type OpenSpan,
+  limitsOf,
+  noWork,
+  type Report,
+  step,
+  type WorkEvent,
   type WorkLimits,
-  type WorkSpan,
+  type WorkState,
 } from '../../../lib/domain/work.ts';
 
-export const limits: WorkLimits = { idleLimitMs: 120_000, maxSilenceMs };
+export const limits: WorkLimits = limitsOf({ idleLimitMs: 120_000 });
 
-/** `spans` by ticket. */
-export type Worked = { open: OpenSpan | undefined; spans: Record<string, WorkSpan[]> };
+/** By ticket. */
+export type Spans = Record<string, WorkSpan[]>;
+export type Worked = { state: WorkState; spans: Spans; elsewhere: Spans };
 
-export function run(reports: readonly Attention[], under = limits): Worked {
-  const worked: Worked = { open: undefined, spans: {} };
-  for (const next of reports) {
-    const { open, closed } = attend(worked.open, next, under);
-    worked.open = open;
-    if (closed) worked.spans[closed.ticket] = addSpan(worked.spans[closed.ticket] ?? [], closed.span);
+export function run(events: readonly WorkEvent[], under = limits, from = noWork): Worked {
+  const worked: Worked = { state: from, spans: {}, elsewhere: {} };
+  for (const event of events) {
+    const { state, counted } = step(worked.state, event, under);
+    worked.state = state;
+    for (const { ticket, span, isElsewhere } of counted) {
+      const spans = isElsewhere ? worked.elsewhere : worked.spans;
+      spans[ticket] = addSpan(spans[ticket] ?? [], span);
+    }
   }
   return worked;
+}
+
+/** What a report says, without what only counts it. */
+export type Said = Omit<Report, 'type' | 'seq'>;
+
+/** Reports as their documents number them. */
+export function numbered(reports: readonly (Said | Exclude<WorkEvent, Report>)[]): WorkEvent[] {
+  const said = new Map<string, number>();
+  return reports.map((one) => {
+    if (!('source' in one)) return one;
+    const seq = (said.get(one.source) ?? 0) + 1;
+    said.set(one.source, seq);
+    return { type: 'report', seq, ...one };
+  });
 }

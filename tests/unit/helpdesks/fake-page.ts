@@ -1,5 +1,7 @@
 /** A page whose answers are prepared by path, with a log of what was asked. */
+import type { Meanings } from '../../../lib/domain/helpdesk-rules.ts';
 import { type Page, Unreadable } from '../../../lib/helpdesks/adapter.ts';
+import { teamWords } from '../../../lib/helpdesks/team-words.ts';
 
 export const readAt = Date.parse('2026-03-20T12:00:00Z');
 
@@ -8,7 +10,12 @@ export type Answers = Record<string, unknown>;
 
 export type FakePage = Page & { asked: string[]; go(url: string): void };
 
-export function fakePage(url: string, answers: Answers, document?: Document): FakePage {
+export function fakePage(
+  url: string,
+  answers: Answers,
+  document?: Document,
+  meanings: Meanings = {},
+): FakePage {
   let address = new URL(url);
   const asked: string[] = [];
   const remembered = new Map<string, Promise<unknown>>();
@@ -17,6 +24,7 @@ export function fakePage(url: string, answers: Answers, document?: Document): Fa
     document: document ?? ({} as Document),
     url: () => address,
     now: () => readAt,
+    words: teamWords(meanings),
     go: (next) => {
       address = new URL(next);
     },

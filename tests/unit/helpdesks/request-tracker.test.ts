@@ -1,6 +1,8 @@
 import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
-import { readTicket } from '../../../lib/helpdesks/adapter.ts';
+import type { Meanings } from '../../../lib/domain/helpdesk-rules.ts';
+import type { TicketStatus } from '../../../lib/domain/ticket.ts';
+import { readTicket, Unreadable } from '../../../lib/helpdesks/adapter.ts';
 import { requestTracker } from '../../../lib/helpdesks/request-tracker.ts';
 import * as shape from '../../fixtures/helpdesks/request-tracker/tickets.ts';
 import { type Answers, type FakePage, fakePage } from './fake-page.ts';
@@ -22,10 +24,11 @@ function documentOf(html: string): Document {
   return new DOMParser().parseFromString(html, 'text/html') as unknown as Document;
 }
 
-function open(answers: Answers, html = shape.signedIn()): FakePage {
-  return fakePage(`${shape.origin}/rt/Ticket/Display.html?id=7`, answers, documentOf(html));
+function open(answers: Answers, html = shape.signedIn(), meanings?: Meanings): FakePage {
+  return fakePage(`${shape.origin}/rt/Ticket/Display.html?id=7`, answers, documentOf(html), meanings);
 }
-const read = (answers: Answers, html?: string) => readTicket(requestTracker, ref, open(answers, html));
+const read = (answers: Answers, html?: string, meanings?: Meanings) =>
+  readTicket(requestTracker, ref, open(answers, html, meanings));
 const readItems = async (items: Answers[], header: Answers = {}) =>
   snapshotOf(await read(shape.answers(items, shape.ticket(header))));
 
@@ -56,6 +59,7 @@ describe('the standard story', () => {
       complete: true,
       precision: 'second',
       requester: pat,
+      accounted: { mineMs: minutes(5), allMs: minutes(5) },
     });
     expect(new Set(snapshot.events.map(({ id }) => id)).size).toBe(snapshot.events.length);
   });
@@ -203,6 +207,110 @@ describe('variants', () => {
   });
 });
 
+describe('time that RT holds', () => {
+  const booked = (by: string, minutes: unknown, fields: Answers = {}) =>
+    transaction('Comment', '2026-03-02T09:20:00', by, { TimeTaken: minutes, ...fields });
+  const empty = { TimeTaken: '0' };
+
+  test.each<[string, Answers[], unknown, object | undefined]>([
+    ['none', [booked('anna', '0'), booked('bob', 0)], 0, undefined],
+    ['not told', [booked('anna', null), booked('anna', undefined)], undefined, undefined],
+    ['mine, twice', [booked('anna', '5'), booked('anna', 7)], '12', { mineMs: 12, allMs: 12 }],
+    ['mine and a colleague’s', [booked('anna', '5'), booked('bob', '20')], 25, { mineMs: 5, allMs: 25 }],
+    ['a colleague’s', [booked('bob', '20')], '20', { mineMs: 0, allMs: 20 }],
+    [
+      'taken back, which is not the same as none',
+      [booked('anna', '5'), booked('anna', '-5')],
+      0,
+      { mineMs: 0, allMs: 0 },
+    ],
+    ['more than is seen: comments can be hidden', [booked('anna', '5')], '45', { mineMs: 5, allMs: 45 }],
+    [
+      'from a ticket that was merged into this one',
+      [booked('anna', '5', { ObjectId: '9' }), booked('anna', '1')],
+      '6',
+      { mineMs: 6, allMs: 6 },
+    ],
+    [
+      'set on the ticket itself',
+      [transaction('Set', '2026-03-02T09:20:00', 'anna', { Field: 'TimeWorked', TimeTaken: '10' })],
+      '10',
+      { mineMs: 10, allMs: 10 },
+    ],
+  ])('%s', async (_, items, total, expected) => {
+    const whole = [
+      { ...shape.opening(), ...empty },
+      ...items,
+      status('2026-03-03T09:00:00', 'anna', 'new', 'resolved'),
+    ];
+    const { accounted } = await readItems(whole, { TimeWorked: total });
+    const inMs = ({ mineMs = 0, allMs = 0 }) => ({ mineMs: minutes(mineMs), allMs: minutes(allMs) });
+    expect(accounted).toEqual(expected && inMs(expected));
+  });
+
+  test('a part of a history tells nothing', async () => {
+    const answers = {
+      ...shape.answers(Array.from({ length: 100 }, () => booked('anna', '5'))),
+      [historyPath(2)]: new Unreadable('rate-limited'),
+    };
+    expect(snapshotOf(await read(answers))).not.toHaveProperty('accounted');
+  });
+
+  test('half a minute is nothing that RT could tell', async () => {
+    expect(await read(shape.answers([shape.opening(), booked('anna', '0.5')]))).toMatchObject({
+      reason: 'not-recognised',
+      detail: 'history.items[1].TimeTaken: expected a whole number',
+    });
+  });
+});
+
+describe('the team’s words', () => {
+  const german = shape.answers(shape.story('offen', 'erledigt'), shape.ticket({ Status: 'erledigt' }));
+  const statusesOf = async (answers: Answers, meanings: Meanings) =>
+    snapshotOf(await read(answers, undefined, meanings)).events.flatMap((event) =>
+      event.type === 'status' ? [event.to] : [],
+    );
+
+  test.each<[string, Answers, Meanings, TicketStatus[]]>([
+    [
+      'before what is told of a renamed one',
+      german,
+      { statuses: { Offen: 'hold', erledigt: 'pending' } },
+      ['new', 'hold', 'pending', 'hold', 'pending'],
+    ],
+    [
+      'beside what is told of a renamed one',
+      german,
+      { statuses: { offen: 'hold' } },
+      ['new', 'hold', 'solved', 'hold', 'solved'],
+    ],
+    [
+      'before the default lifecycle',
+      shape.answers(shape.story()),
+      { statuses: { resolved: 'pending' } },
+      ['new', 'open', 'pending', 'open', 'pending'],
+    ],
+  ])('a status %s', async (_, answers, meanings, expected) => {
+    expect(await statusesOf(answers, meanings)).toEqual(expected);
+  });
+
+  const field = (name: string, values: unknown[]) => ({
+    CustomFields: [{ type: 'customfield', id: '3', name, values }],
+  });
+  test.each<[string, Answers, string[], boolean]>([
+    ['its queue', {}, ['printers'], true],
+    ['another queue', {}, ['complaints'], false],
+    ['a field’s value', field('Kind', ['Question', 'Complaint']), ['complaint'], true],
+    ['a field with its value', field('Is a complaint', ['yes']), ['is a complaint: yes'], true],
+    ['another field with that value', field('Is urgent', ['yes']), ['is a complaint: yes'], false],
+    ['a queue that may not be seen', { Queue: { type: 'queue', id: '1', Name: '' } }, ['printers'], false],
+  ])('a complaint by %s', async (_, header, complaints, complaint) => {
+    const answers = shape.answers(shape.story(), shape.ticket(header));
+    expect(snapshotOf(await read(answers, undefined, { complaints }))).toMatchObject({ complaint });
+    expect(snapshotOf(await read(answers))).not.toHaveProperty('complaint');
+  });
+});
+
 test('requests: two to open a ticket, a colleague once a page', async () => {
   const page = open(
     shape.answers([...shape.story(), transaction('Comment', '2026-03-03T09:00:00', bob.name)]),
@@ -210,10 +318,10 @@ test('requests: two to open a ticket, a colleague once a page', async () => {
   await readTicket(requestTracker, ref, page);
   await readTicket(requestTracker, ref, page);
   expect(page.asked).toEqual([
-    `${api}/ticket/7`,
+    shape.ticketPath,
     historyPath(),
     `${api}/user/bob`,
-    `${api}/ticket/7`,
+    shape.ticketPath,
     historyPath(),
   ]);
 });

@@ -11,6 +11,7 @@ const answer = new Shape(
     nothing: null,
     flag: false,
     zero: 0,
+    negative: '-5',
     fraction: 1.5,
     list: ['a', 'b'],
     utc: '2026-03-02T09:42:10Z',
@@ -49,6 +50,10 @@ test.each([
   ['an empty text is absent', () => answer.at('empty').isAbsent, true],
   ['no field is absent', () => answer.at('unheard-of').isAbsent, true],
   ['false is there', () => answer.at('flag').isAbsent, false],
+  ['a whole number', () => answer.at('number').whole(), 7],
+  ['digits as a whole number', () => answer.at('digits').whole(), 28],
+  ['a whole number below zero', () => answer.at('negative').whole(), -5],
+  ['no number as none', () => answer.at('nothing').whole(), 0],
   ['zero is there', () => answer.at('zero').isAbsent, false],
 ])('reads %s', (_, read, expected) => {
   expect(read()).toEqual(expected);
@@ -56,6 +61,9 @@ test.each([
 
 test.each([
   ['answer.text: expected a list', () => answer.at('text').list()],
+  ['answer.fraction: expected a whole number', () => answer.at('fraction').whole()],
+  ['answer.text: expected a whole number', () => answer.at('text').whole()],
+  ['answer.list: expected a whole number', () => answer.at('list').whole()],
   ['answer.number: expected a text', () => answer.at('number').text()],
   ['answer.text: expected true or false', () => answer.at('text').boolean()],
   ['answer.empty: expected an id', () => answer.at('empty').id()],

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readTicket } from '../../../lib/helpdesks/adapter.ts';
+import type { Meanings } from '../../../lib/domain/helpdesk-rules.ts';
+import type { TicketEvent, TicketStatus } from '../../../lib/domain/ticket.ts';
+import { readTicket, Unreadable } from '../../../lib/helpdesks/adapter.ts';
 import { zendesk } from '../../../lib/helpdesks/zendesk.ts';
 import * as shape from '../../fixtures/helpdesks/zendesk/tickets.ts';
 import { type Answers, type FakePage, fakePage } from './fake-page.ts';
@@ -20,7 +22,8 @@ const ref = { ticket: '5' };
 function open(answers: Answers): FakePage {
   return fakePage(address, answers);
 }
-const read = (answers: Answers) => readTicket(zendesk, ref, open(answers));
+const read = (answers: Answers, meanings?: Meanings) =>
+  readTicket(zendesk, ref, fakePage(address, answers, undefined, meanings));
 const readAudits = async (audits: Answers[], header?: Answers) =>
   snapshotOf(await read(shape.answers(audits, header)));
 
@@ -182,6 +185,200 @@ describe('variants', () => {
       ]),
     ]);
     expect(events.map(line)).toContain('03-02T09:42:10 message note by agent 12');
+  });
+});
+
+describe('time that the Time Tracking app booked', () => {
+  const [total, last, other] = ['360001', '360002', '360003'];
+  const fieldsPath = '/api/v2/ticket_fields.json?page[size]=100';
+  const fields = [
+    { id: 1, type: 'subject', title: 'Subject', raw_title: 'Subject' },
+    { id: Number(total), type: 'integer', title: 'Gesamtzeit', raw_title: 'Total time spent (sec)' },
+    { id: Number(last), type: 'integer', title: 'Time spent last update (sec)' },
+    { id: Number(other), type: 'integer', title: 'Order number' },
+  ];
+  const fieldsPage = (some: Answers[], next: string | null = null) => ({
+    ticket_fields: some,
+    meta: { has_more: next !== null },
+    links: { next: next && `${shape.origin}${next}` },
+  });
+  const update = (by: number, ...events: Answers[]) => audit('2026-03-02T09:42:10', by, events);
+  const book = (by: number, from: string | null, to: string | null, spent = to) =>
+    update(by, change(total, from, to), change(last, null, spent));
+  const answersWith = (audits: Answers[], found: unknown = fieldsPage(fields)) => ({
+    ...shape.answers([shape.opening(), ...audits]),
+    [fieldsPath]: found,
+  });
+  const accountedIn = async (answers: Answers) => snapshotOf(await read(answers)).accounted;
+
+  test.each<[string, Answers[], object | undefined]>([
+    ['none', [], undefined],
+    ['in other fields', [update(anna, change(other, null, '4711'), change(last, null, '60'))], undefined],
+    ['mine', [book(anna, null, '95')], { mineMs: 95_000, allMs: 95_000 }],
+    [
+      'mine, the same once more: only the total tells',
+      [book(anna, null, '30'), update(anna, change(total, '30', '60'))],
+      { mineMs: 60_000, allMs: 60_000 },
+    ],
+    [
+      'mine and a colleague’s',
+      [book(anna, null, '30'), book(bob, '30', '330'), book(anna, '330', '345')],
+      { mineMs: 45_000, allMs: 345_000 },
+    ],
+    ['a colleague’s', [book(bob, null, '300')], { mineMs: 0, allMs: 300_000 }],
+    [
+      'with the ticket’s creation',
+      [update(anna, shape.create(total, '120'))],
+      { mineMs: 120_000, allMs: 120_000 },
+    ],
+    ['taken back', [book(anna, null, '30'), book(anna, '30', null)], { mineMs: 0, allMs: 0 }],
+    ['no number', [book(anna, null, 'long')], undefined],
+  ])('%s', async (_, audits, expected) => {
+    expect(await accountedIn(answersWith(audits))).toEqual(expected);
+  });
+
+  test('the field may stand on a later page; where the app was installed twice, both count', async () => {
+    const second = '/api/v2/ticket_fields.json?page[after]=b';
+    const again = { id: Number(other), title: 'Total time spent (sec)', raw_title: 'Total time spent (sec)' };
+    const answers = {
+      ...answersWith(
+        [book(anna, null, '30'), update(anna, change(other, null, '10'))],
+        fieldsPage(fields.slice(0, 2), second),
+      ),
+      [second]: fieldsPage([again]),
+    };
+    expect(await accountedIn(answers)).toEqual({ mineMs: 40_000, allMs: 40_000 });
+  });
+
+  test.each<[string, unknown, number]>([
+    ['may not be listed: not asked again', new Unreadable('no-permission'), 1],
+    ['cannot be listed now: asked again', new Unreadable('rate-limited'), 2],
+    ['are told in another shape', { ticket_fields: 'none' }, 2],
+  ])('fields that %s leave the reading whole', async (_, found, times) => {
+    const page = open(answersWith([book(anna, null, '30')], found));
+    for (const reading of [await readTicket(zendesk, ref, page), await readTicket(zendesk, ref, page)]) {
+      const snapshot = snapshotOf(reading);
+      expect(snapshot.complete).toBe(true);
+      expect(snapshot).not.toHaveProperty('accounted');
+    }
+    expect(page.asked.filter((path) => path === fieldsPath)).toHaveLength(times);
+  });
+
+  test('fields are asked for once a page, and only when a ticket has some', async () => {
+    const asked = async (audits: Answers[]) => {
+      const page = open(answersWith(audits));
+      await readTicket(zendesk, ref, page);
+      await readTicket(zendesk, ref, page);
+      return page.asked.filter((path) => path === fieldsPath).length;
+    };
+    expect([await asked([shape.reply()]), await asked([book(anna, null, '30')])]).toEqual([0, 1]);
+  });
+
+  test('a part of a history, or a nameless viewer, tells nothing', async () => {
+    const answers = answersWith([book(anna, null, '30')]);
+    const cutShort = shape.cursorPage([shape.opening(), book(anna, null, '30')], '/api/v2/refused');
+    const refused = new Unreadable('unreachable');
+    for (const other of [
+      { [shape.firstAudits]: cutShort, '/api/v2/refused': refused },
+      { '/api/v2/users/me.json': new Unreadable('no-permission') },
+    ])
+      expect(snapshotOf(await read({ ...answers, ...other }))).not.toHaveProperty('accounted');
+  });
+});
+
+describe('the team’s words', () => {
+  const complaints = ['Complaint', 'beschwerde'];
+  const tagged = (tags: unknown) => audit('2026-03-02T09:01:00', anna, [change('tags', [], tags)]);
+  test.each<[string, Answers[], Answers, object]>([
+    ['a tag', [], { tags: ['vip', 'complaint'] }, { complaint: true }],
+    ['the type', [], { type: 'beschwerde' }, { complaint: true }],
+    ['neither', [], { tags: ['vip'], type: 'incident' }, { complaint: false }],
+    ['nothing told', [], { tags: undefined }, { complaint: false }],
+    ['tagged since', [tagged(['vip', 'complaint'])], { tags: [] }, { complaint: true }],
+    ['tagged since, in one text', [tagged('vip complaint')], { tags: [] }, { complaint: true }],
+    ['no longer tagged', [tagged(['complaint']), tagged([])], { tags: ['complaint'] }, { complaint: false }],
+    [
+      'its type changed',
+      [audit('2026-03-02T09:02:00', anna, [change('type', 'beschwerde', null)])],
+      { type: 'beschwerde' },
+      { complaint: false },
+    ],
+  ])('a complaint by %s', async (_, later, header, expected) => {
+    const answers = shape.answers([shape.opening(), ...later], shape.ticket(header));
+    expect(snapshotOf(await read(answers, { complaints }))).toMatchObject(expected);
+    expect(snapshotOf(await read(answers))).not.toHaveProperty('complaint');
+  });
+
+  test('audits that are cut short do not tell the last tags; the ticket does', async () => {
+    const answers = {
+      ...shape.answers([], shape.ticket({ tags: ['complaint'] })),
+      [shape.firstAudits]: shape.cursorPage([shape.opening(), tagged([])], '/api/v2/refused'),
+      '/api/v2/refused': new Unreadable('unreachable'),
+    };
+    expect(snapshotOf(await read(answers, { complaints }))).toMatchObject({ complaint: true });
+  });
+
+  const custom = {
+    '/api/v2/custom_statuses.json': {
+      custom_statuses: [
+        { id: 500, agent_label: 'Open', status_category: 'open', active: true },
+        { id: 501, agent_label: 'Waiting for carrier', status_category: 'open', active: true },
+        { id: 502, agent_label: 'Replaced', status_category: 'pending', active: false },
+      ],
+    },
+  };
+  const statuses = { 'waiting for carrier': 'hold', replaced: 'solved' } as const;
+  const changes = [
+    shape.opening(),
+    audit('2026-03-02T09:10:00', anna, [
+      change('custom_status_id', null, '500'),
+      change('status', 'new', 'open'),
+    ]),
+    audit('2026-03-02T09:20:00', anna, [change('custom_status_id', '500', '501')]),
+    audit('2026-03-02T09:30:00', anna, [
+      change('status', 'open', 'pending'),
+      change('custom_status_id', '501', '502'),
+    ]),
+    audit('2026-03-02T09:40:00', anna, [
+      change('status', 'pending', 'open'),
+      change('custom_status_id', '502', '501'),
+    ]),
+    audit('2026-03-02T09:50:00', anna, [change('status', 'open', 'closed')]),
+  ];
+  const statusesOf = ({ events }: { events: TicketEvent[] }) =>
+    events.flatMap((event) => (event.type === 'status' ? [event.to] : []));
+  const answers = { ...shape.answers(changes), ...custom };
+
+  test.each<[string, Answers, Meanings | undefined, TicketStatus[]]>([
+    [
+      'each means what the team says',
+      answers,
+      { statuses },
+      ['new', 'open', 'hold', 'solved', 'hold', 'closed'],
+    ],
+    ['without a word, its category', answers, undefined, ['new', 'open', 'pending', 'open', 'closed']],
+    [
+      'where they may not be listed, its category',
+      { ...answers, '/api/v2/custom_statuses.json': new Unreadable('no-permission') },
+      { statuses },
+      ['new', 'open', 'pending', 'open', 'closed'],
+    ],
+  ])('custom statuses: %s', async (_, given, meanings, expected) => {
+    const snapshot = snapshotOf(await read(given, meanings));
+    expect(statusesOf(snapshot)).toEqual(expected);
+    expect(snapshot.complete).toBe(true);
+  });
+
+  test('custom statuses are asked for once a page, and only where the team has a word for one', async () => {
+    const asked = async (meanings?: Meanings) => {
+      const page = fakePage(address, answers, undefined, meanings);
+      await readTicket(zendesk, ref, page);
+      await readTicket(zendesk, ref, page);
+      return page.asked.filter((path) => path.includes('custom'));
+    };
+    expect(await asked()).toEqual([]);
+    expect(await asked({ complaints })).toEqual([]);
+    expect(await asked({ statuses })).toEqual(['/api/v2/custom_statuses.json']);
   });
 });
 

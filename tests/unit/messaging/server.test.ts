@@ -12,7 +12,7 @@ const popup: Sender = { extensionId: 'ours', url: 'chrome-extension://ours/popup
 const dashboard: Sender = { ...popup, tabId: 4, frameId: 0 };
 
 const handlers = {
-  attach: vi.fn(async () => ({ connected: true })),
+  attach: vi.fn(async () => ({ connected: true as const, meanings: {} })),
   record: vi.fn(async () => ({ recorded: true as const })),
   attend: vi.fn(async () => ({ counted: true as const })),
   connect: vi.fn(async () => ({ connected: true as const })),
@@ -37,7 +37,7 @@ const connect = { type: 'connect', body: { helpdesk: 'zendesk', origin: 'https:/
 const disconnect = { type: 'disconnect', body: { connection: 'c', data: 'keep' } };
 
 test.each([
-  ['a content script', attach, content, { connected: true }],
+  ['a content script', attach, content, { connected: true, meanings: {} }],
   ['the popup', connect, popup, { connected: true }],
   ['the dashboard', disconnect, dashboard, { disconnected: true }],
 ])('%s is answered', async (_, message, sender, value) => {
@@ -133,7 +133,7 @@ describe('a message of the wrong shape is refused by the place, without the valu
     ['record', { ...snapshot, events: Array(20_001).fill(snapshot.events[0]) }, 'events: too_big'],
     [
       'attend',
-      { helpdesk: 'zendesk', ticket: '5', source: 's', at: 1, inputAt: 1, state: secret },
+      { helpdesk: 'zendesk', ticket: '5', source: 's', seq: 1, at: 1, inputAt: 1, state: secret },
       'state: invalid_value',
     ],
     [

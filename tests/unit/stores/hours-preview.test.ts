@@ -78,6 +78,8 @@ const changes: [string, Definitions, string[]][] = [
   ['a shift in the same zone', { ...usual, shift: [nine] }, []],
 ];
 
+const choice = { period: '30', profile: undefined, helpdesk: undefined, channel: undefined } as const;
+
 test.each(changes)('%s: told before, the same after', async (_, definitions, moved) => {
   // A Monday evening to Tuesday morning; one that leaves the 30 days with a later start of the day; one that enters
   // them in a zone further east.
@@ -85,13 +87,13 @@ test.each(changes)('%s: told before, the same after', async (_, definitions, mov
   await record('2', at('2026-03-10T09:30:00'), 1);
   await record('3', at('2026-02-18T20:00:00'), 14);
   await record('4', at('2026-02-18T10:00:00'), 6, false);
-  const before = await readOverview('30', undefined);
+  const before = await readOverview(choice);
   const preview = await previewOf(definitions);
   await define(definitions);
   await refile();
-  const after = await readOverview('30', undefined);
-  const value = ({ figures: all }: typeof before, { metric, statistic }: Move) =>
-    all.find((figure) => figure.metric === metric)?.statistics[statistic];
+  const after = await readOverview(choice);
+  const value = ({ cards }: typeof before, { metric, statistic }: Move) =>
+    cards.find((card) => card.metric === metric)?.figure.statistics[statistic];
   expect(preview).toMatchObject({ state: 'ready', tickets: 4, total: 4 });
   const moves = preview.state === 'ready' ? preview.moves : [];
   expect(moves.map((move) => move.before)).toEqual(moves.map((move) => value(before, move)));

@@ -1,0 +1,16 @@
+/** Counting is off until the agent switches it on again, over every restart. */
+import { workState } from '../db/tickets.ts';
+import { now } from '../platform/clock.ts';
+import { database } from './connections.ts';
+import { lookForNudges } from './nudging.ts';
+import { recordEvent } from './work-recorder.ts';
+
+export async function setPaused(isPaused: boolean): Promise<void> {
+  await recordEvent({ type: isPaused ? 'paused' : 'resumed', at: now() });
+  await lookForNudges();
+}
+
+export async function togglePause(): Promise<void> {
+  const { pausedAt } = await workState(await database());
+  await setPaused(pausedAt === undefined);
+}
