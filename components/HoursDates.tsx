@@ -21,8 +21,7 @@ export function HoursDates(props: Props) {
         place={`${list}.${date}`}
         name={dateText(date)}
         empty={t(list === 'breaks' ? 'hours_no_break' : 'hours_closed')}
-      />
-      <div class="day-actions">
+      >
         <button
           type="button"
           class="link"
@@ -31,7 +30,7 @@ export function HoursDates(props: Props) {
         >
           {t('hours_remove_date')}
         </button>
-      </div>
+      </IntervalList>
     </fieldset>
   );
   return (

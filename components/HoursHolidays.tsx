@@ -44,10 +44,12 @@ export function HoursHolidays({ draft, problems, onChange, today }: Props) {
       />
       <RemovableList
         label={t('hours_yearly')}
-        items={draft.yearlyHolidays.map((day) => ({
+        items={draft.yearlyHolidays.map((day, index) => ({
           id: day,
           text: yearlyText(day),
-          note: t('hours_every_year'),
+          note: t(
+            problems.has(`yearlyHolidays[${index}]`) ? 'schedule_problem_not_a_date' : 'hours_every_year',
+          ),
         }))}
         onRemove={(day) => onChange((draft) => removeYearly(draft, day))}
       />

@@ -47,7 +47,7 @@ export function HoursVersions({ editing, isWrong, onChange }: Props) {
                 <button
                   type="button"
                   class="link"
-                  aria-label={t('hours_remove', span)}
+                  aria-label={t('hours_remove_version_named', span)}
                   onClick={() => onChange((editing) => removeVersion(editing, index))}
                 >
                   {t('hours_remove_version')}

@@ -29,8 +29,7 @@ export function HoursWeek(props: DraftProps) {
       {weekdays.map((day) => (
         <fieldset key={day} class="day">
           <legend>{weekdayName(day)}</legend>
-          <IntervalList {...props} place={`hours.${day}`} name={weekdayName(day)} empty={t('hours_closed')} />
-          <div class="day-actions">
+          <IntervalList {...props} place={`hours.${day}`} name={weekdayName(day)} empty={t('hours_closed')}>
             {draft.hours[day].length > 0 && (
               <button
                 type="button"
@@ -46,7 +45,7 @@ export function HoursWeek(props: DraftProps) {
                 {t('hours_copy_monday', weekdayName('tue', 'short'), weekdayName('fri', 'short'))}
               </button>
             )}
-          </div>
+          </IntervalList>
         </fieldset>
       ))}
       <p class="secondary">{t('hours_times_about')}</p>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   addInterval,
@@ -16,10 +17,12 @@ type Props = DraftProps & {
   name: string;
   /** What is said where there are none. */
   empty: string;
+  /** What else can be done with the day. */
+  children: ComponentChildren;
 };
 
 /** The intervals of a day: change, add, remove, each mistake named at its row. */
-export function IntervalList({ draft, problems, onChange, place, name, empty }: Props) {
+export function IntervalList({ draft, problems, onChange, place, name, empty, children }: Props) {
   const intervals = hoursAt(draft, place);
   const [typedIn, setTypedIn] = useState<number>();
   const list = useRef<HTMLDivElement>(null);
@@ -32,7 +35,21 @@ export function IntervalList({ draft, problems, onChange, place, name, empty }: 
   const set = (changed: typeof intervals) => onChange((draft) => setHours(draft, place, changed));
   return (
     <div class="intervals" ref={list}>
-      {intervals.length === 0 && <p class="secondary">{empty}</p>}
+      <div class="day-actions">
+        {intervals.length === 0 && <span class="secondary">{empty}</span>}
+        <button
+          type="button"
+          class="link add-interval"
+          aria-label={t('hours_add_interval_to', name)}
+          onClick={() => {
+            wanted.current = '.interval-row:last-child input';
+            set(addInterval(intervals));
+          }}
+        >
+          {t('hours_add_interval')}
+        </button>
+        {children}
+      </div>
       {intervals.map(([from, to], index) => {
         // A sentence about what is still being typed would only be in the way.
         const problem = typedIn === index ? undefined : problemIn(problems, `${place}[${index}]`);
@@ -81,17 +98,6 @@ export function IntervalList({ draft, problems, onChange, place, name, empty }: 
           </div>
         );
       })}
-      <button
-        type="button"
-        class="link add-interval"
-        aria-label={t('hours_add_interval_to', name)}
-        onClick={() => {
-          wanted.current = `.interval-row:nth-of-type(${intervals.length + 1}) input`;
-          set(addInterval(intervals));
-        }}
-      >
-        {t('hours_add_interval')}
-      </button>
     </div>
   );
 }
