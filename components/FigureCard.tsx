@@ -34,7 +34,7 @@ export function FigureCard({ card, definitions, onOpen }: Props) {
         {target && <TargetPill metric={metric} figure={figure} target={target} />}
         <Facts {...card} />
       </p>
-      <p class="facts apart">{beside.join(' · ')}</p>
+      {beside.length > 0 && <p class="facts apart">{beside.join(' · ')}</p>}
     </article>
   );
 }
@@ -80,7 +80,7 @@ function behindText({ metric: id, figure, statistic }: Card): string {
   const metric = metrics[id];
   if (statistic === 'share-within' && within) return t('ratio_of', within.num, within.den);
   if (ratio) {
-    const text = 'from' in metric ? durationText : String;
+    const text = (value: number) => ('from' in metric ? durationText(value, 'h') : String(value));
     return t('ratio_of', text(ratio.num), text(ratio.den));
   }
   if (metric.unmeasured) return t('solved_of', n, n + countOf(apart, metric.unmeasured));

@@ -18,6 +18,7 @@ import { FigureTickets } from './FigureTickets.tsx';
 import { HelpdesksView } from './HelpdesksView.tsx';
 import type { HoursProps } from './HoursView.tsx';
 import { LoadedView } from './LoadedView.tsx';
+import { NudgesView } from './NudgesView.tsx';
 import { OverviewView } from './OverviewView.tsx';
 import { PinsView } from './PinsView.tsx';
 import { SettingsView } from './SettingsView.tsx';
@@ -95,6 +96,8 @@ function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | un
       return <SettingsView onBack={goBack} />;
     case 'helpdesks':
       return <HelpdesksView state={state} onBack={goBack} />;
+    case 'nudges':
+      return <NudgesView targets={overview?.targets} onBack={goBack} />;
     case 'work': {
       if (!overview) return first;
       const props = { state, overview, asked: view.day, onBack: goBack };

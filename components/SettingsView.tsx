@@ -8,6 +8,7 @@ export const settings = [
   'pins',
   'hours',
   'shift',
+  'nudges',
   'counting',
   'team',
   'helpdesks',

@@ -31,7 +31,7 @@ export function Sparkline({ metric, statistic, trend, target }: Card) {
       height={height}
       viewBox={`0 0 ${width} ${height}`}
     >
-      {dashes && <path class="sparkline-target" d={dashes} />}
+      {last && dashes && <path class="sparkline-target" d={dashes} />}
       {lines.map((points) =>
         points.length > 1 ? (
           <polyline key={points[0]?.x} points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />

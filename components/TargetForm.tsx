@@ -115,19 +115,21 @@ export function TargetForm({ target, overview, onDone }: Props) {
           label={t('target_valid_from')}
           hint={t('target_valid_from_about')}
         />
-        <TargetPreview target={read.target} basis={basis} />
-        <div class="buttons">
-          <button type="submit" class="button button-primary">
-            {t('save')}
-          </button>
-          {isFurther && (
-            <button type="button" class="button" onClick={() => save(overview.targets)}>
-              {t('target_further')}
+        <div class="target-foot">
+          <TargetPreview target={read.target} basis={basis} />
+          <div class="buttons">
+            <button type="submit" class="button button-primary">
+              {t('save')}
             </button>
-          )}
-          <button type="button" class="button" onClick={onDone}>
-            {t('cancel')}
-          </button>
+            {isFurther && (
+              <button type="button" class="button" onClick={() => save(overview.targets)}>
+                {t('target_further')}
+              </button>
+            )}
+            <button type="button" class="button" onClick={onDone}>
+              {t('cancel')}
+            </button>
+          </div>
         </div>
       </form>
     </main>

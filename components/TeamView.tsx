@@ -27,6 +27,7 @@ export function TeamView({ policy, onBack }: Props) {
     // What had the focus is gone with the offer.
     if (wasOffered.current && !isOffered)
       main.current?.querySelector<HTMLElement>('.notice button, textarea')?.focus();
+    if (taken?.state === 'applied') setText('');
     wasOffered.current = isOffered;
   }, [isOffered]);
   return (

@@ -4,6 +4,7 @@ import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
 import { get } from '../platform/http.ts';
 import { readHelpdeskRules, readSalt } from '../platform/settings.ts';
+import { forgetLog } from './behind.ts';
 import { finishConnecting } from './connecting.ts';
 import {
   addConnection,
@@ -18,6 +19,7 @@ import { recordDemo } from './demo.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
 import { watchMachine } from './machine.ts';
+import { lookForNudges } from './nudging.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
 import { setPaused } from './pausing.ts';
 import { applyPolicy } from './policy.ts';
@@ -25,6 +27,7 @@ import { pseudonymise } from './pseudonyms.ts';
 import { recordSnapshot } from './recorder.ts';
 import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
+import { nextRereading } from './rereading.ts';
 import { endWorkOn } from './work-ending.ts';
 import { recordReport } from './work-recorder.ts';
 import { write } from './writing.ts';
@@ -41,6 +44,7 @@ export const handlers: Handlers = {
     const owner = await claim(snapshot, snapshot.viewer?.id);
     const seen = await pseudonymise({ ...snapshot, viewer: { id: owner.viewer } }, await readSalt());
     await recordSnapshot(owner, seen);
+    report(lookForNudges());
     return { recorded: true };
   },
 
@@ -58,6 +62,10 @@ export const handlers: Handlers = {
     });
   },
 
+  reread({ helpdesk, viewer, last }, { origin }) {
+    return nextRereading({ helpdesk, origin }, viewer, last);
+  },
+
   async connect({ helpdesk, origin }) {
     await addConnection(helpdesk, origin);
     await finishConnecting();
@@ -69,6 +77,7 @@ export const handlers: Handlers = {
     await removeConnection(connection);
     if (data === 'delete') {
       await eraseConnection(connection);
+      await forgetLog(connection);
       await forgetShownProfile();
     }
     await reconcileScripts({ inject: false });
@@ -87,7 +96,7 @@ export const handlers: Handlers = {
 
   async define({ definitions }) {
     await applyPolicy(definitions);
-    report(refile().then(watchMachine));
+    report(refile().then(() => Promise.all([watchMachine(), lookForNudges()])));
     return { defined: true };
   },
 

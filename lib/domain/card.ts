@@ -92,7 +92,8 @@ export function cardMaker(material: Material, shown: Shown): (id: MetricId) => C
     };
     const figure = figureOf(metric, sheets, reading(days));
     const earlier = figureOf(metric, past, reading(before));
-    const compared = compare(figure, earlier, statistic);
+    // A share of hours in which nothing was measured is no share: Firstline may not have been there yet.
+    const compared = isMeasured(earlier) ? compare(figure, earlier, statistic) : undefined;
     return {
       metric: id,
       statistic,
@@ -106,13 +107,18 @@ export function cardMaker(material: Material, shown: Shown): (id: MetricId) => C
         verdict: verdictOn(compared, [figure, earlier], metric, statistic, period === 'today'),
       },
       trend: trend.map((day) => {
-        const { statistics } = figureOf(metric, byDay.get(day) ?? [], reading({ from: day, to: day }));
+        const ofDay = figureOf(metric, byDay.get(day) ?? [], reading({ from: day, to: day }));
+        const value = isMeasured(ofDay) ? ofDay.statistics[statistic] : undefined;
         const aim = targetFor(targets, id, channel, day);
         const isDrawn = aim && target && isComparable(aim, target, clock);
-        return { day, value: statistics[statistic], target: isDrawn ? aim.value : undefined };
+        return { day, value, target: isDrawn ? aim.value : undefined };
       }),
     };
   };
+}
+
+function isMeasured({ n, within }: Figure): boolean {
+  return n > 0 || within !== undefined;
 }
 
 function isShareOfTime(metric: Metric): boolean {

@@ -1,6 +1,7 @@
 /** What a team's set-up would change: shown before anything is written. */
 import type { Definitions } from './definitions.ts';
 import type { HelpdeskRules } from './helpdesk-rules.ts';
+import { metricIds } from './metrics/metric.ts';
 import { type Target, versionOf } from './targets.ts';
 import type { TeamSetup } from './team.ts';
 import { definedBy } from './team-definitions.ts';
@@ -23,7 +24,9 @@ export type Change =
 export function changesBy(setup: TeamSetup, now: Settings): Change[] {
   const chosen = Object.entries(definedBy(setup)) as [DefinitionField, unknown][];
   return [
-    ...pairs(now.targets, setup.targets, versionOf).map((sides) => ({ part: 'targets' as const, ...sides })),
+    ...pairs(now.targets, setup.targets, versionOf)
+      .sort((a, b) => orderOf(a) - orderOf(b))
+      .map((sides) => ({ part: 'targets' as const, ...sides })),
     ...chosen
       .map(([field, after]) => ({
         part: 'definitions' as const,
@@ -37,6 +40,11 @@ export function changesBy(setup: TeamSetup, now: Settings): Change[] {
       ...sides,
     })),
   ];
+}
+
+/** What becomes of one metric stands together. */
+function orderOf({ before, after }: Sides<Target>): number {
+  return metricIds.findIndex((metric) => metric === (after ?? before)?.metric);
 }
 
 /** Items of one key beside each other: what goes, what comes, what changes. */

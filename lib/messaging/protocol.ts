@@ -8,6 +8,7 @@ import { definitions } from '../domain/definitions.ts';
 import { demoTickets } from '../domain/demo.ts';
 import type { Meanings } from '../domain/helpdesk-rules.ts';
 import { profileName } from '../domain/profile.ts';
+import { rereadingEnd } from '../domain/rereading.ts';
 import { helpdesk, id, instant, origin, ticketSnapshot } from '../domain/ticket.ts';
 import type { Answer as HttpAnswer } from '../platform/http.ts';
 
@@ -42,6 +43,8 @@ export const fromContent = {
   }),
   /** Repeats a GET that the page's own policy forbids its scripts. */
   repeat: object({ helpdesk, path }),
+  /** Asks which ticket to read behind the page, and tells what became of the one before. */
+  reread: object({ helpdesk, viewer: optional(id), last: optional(rereadingEnd) }),
 };
 
 /** From the extension's own pages. */
@@ -79,6 +82,8 @@ export type Answers = {
   record: { recorded: true };
   attend: { counted: true };
   repeat: HttpAnswer;
+  /** `waitMs`: how long until it is worth asking again. */
+  reread: { ticket?: string; base?: string; waitMs: number };
   connect: { connected: true };
   disconnect: { disconnected: true };
   addProfile: { added: true };

@@ -60,3 +60,10 @@ export function defineLastingSetting<Value>(
     },
   };
 }
+
+/** Whoever changes one of these settings, in whichever context. */
+export function onSettingsChanged(keys: readonly string[], listener: () => void): void {
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (keys.some((key) => key in changes)) listener();
+  });
+}

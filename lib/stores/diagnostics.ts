@@ -11,6 +11,7 @@ import { registeredScripts, type ScriptRegistration } from '../platform/scripts.
 import { type Front, readFront } from './front.ts';
 import { type Helpdesk, readHelpdesks } from './helpdesks.ts';
 import { profileOf } from './overview.ts';
+import { type RereadingState, readRereadings, rereadingText } from './rereadings.ts';
 
 export type Facts = {
   at: number;
@@ -33,6 +34,7 @@ type Stored = {
   helpdesks: readonly (Helpdesk & { lastReadAt: number | undefined })[];
   /** Made-up tickets; undefined: there are none. */
   demoTickets: number | undefined;
+  rereadings: readonly RereadingState[];
 };
 
 /** A report is there in every state, also when the database is what is at fault. */
@@ -43,6 +45,7 @@ export async function readDiagnostics(): Promise<string> {
       counts: {},
       helpdesks: [],
       demoTickets: undefined,
+      rereadings: [],
     })),
     registeredScripts(),
     readIncidents(),
@@ -76,13 +79,18 @@ async function readStored(): Promise<Stored> {
       helpdesks.map(async (one) => ({ ...one, lastReadAt: await lastReadingOf(db, one.connection.id) })),
     ),
     demoTickets: demo && (await countTickets(db, demo.id)),
+    rereadings: await readRereadings(
+      db,
+      helpdesks.filter(({ state }) => state === 'recorded').map(({ connection }) => connection),
+      now(),
+    ),
   };
 }
 
 /** In English whatever the language of the UI: it is read by whoever looks for the fault. */
 export function diagnosticsText(facts: Facts): string {
   const { at, version, browser, databaseVersion: known, stored, scripts, incidents, policy, front } = facts;
-  const { problem, counts, helpdesks, demoTickets } = stored;
+  const { problem, counts, helpdesks, demoTickets, rereadings } = stored;
   const profiles = [...new Set(helpdesks.map(({ connection }) => profileOf(connection)))];
   return [
     `Firstline ${version}, ${browser}`,
@@ -102,6 +110,8 @@ export function diagnosticsText(facts: Facts): string {
     ...list(scripts.map(({ id, matches }) => `${id}: ${matches.join(' ')}`)),
     'Tab in front',
     ...list([frontText(front)]),
+    'Read behind the pages',
+    ...list(rereadings.map((one) => rereadingText(one, at))),
     `Database, version ${known}`,
     ...(problem ? [`  cannot be read: ${problem}`] : []),
     ...list(Object.entries(counts).map(([store, count]) => `${store}: ${count}`)),

@@ -14,6 +14,7 @@ import { readWelcome, type Welcome, writeWelcome } from '../platform/welcome-set
 import { type Front, readFront } from './front.ts';
 import { type Choice, type Overview, profileOf, readOverview } from './overview.ts';
 import { type Running, readRunning } from './running.ts';
+import { goToTicket } from './ticket-page.ts';
 import { afterReading } from './welcome-steps.ts';
 import { withdrawnOf } from './withdrawn.ts';
 
@@ -26,6 +27,7 @@ export type View =
         | 'pins'
         | 'hours'
         | 'shift'
+        | 'nudges'
         | 'counting'
         | 'helpdesks'
         | 'team'
@@ -45,6 +47,7 @@ const addressed = [
   'pins',
   'hours',
   'shift',
+  'nudges',
   'counting',
   'work',
   'helpdesks',
@@ -181,14 +184,19 @@ export function show(view: View): void {
   setState({ view, trail: [...trail, left] });
 }
 
-/** The view that the page's address asks for: `#export=<connection>`, or one that is named alone, like `#targets`. */
+/**
+ * The view that the page's address asks for: `#export=<connection>`, or one that is named alone, like `#targets`; or
+ * the page of a ticket (`#ticket=…`), which takes the place of this one.
+ */
 export function showAsked(hash: string): void {
   const connection = /^#export=(.+)$/.exec(hash)?.[1];
+  const ticket = /^#ticket=(.+)$/.exec(hash)?.[1];
   const name = addressed.find((one) => hash === `#${one}`);
   if (connection) {
     const view = { name: 'export', connection: decodeURIComponent(connection) } as const;
     setState({ view, trail: [{ name: 'overview' }, { name: 'helpdesks' }] });
-  } else if (name) show({ name });
+  } else if (ticket) void goToTicket(decodeURIComponent(ticket));
+  else if (name) show({ name });
 }
 
 /** To the view that the agent came from. */

@@ -3,8 +3,9 @@ import type { Welcome } from '../platform/welcome-setting.ts';
 import { isConnected, type Overview } from './overview.ts';
 
 /** Shown by itself while there is nothing else to show, and until the last screen is left. */
-export function isWelcomeDue({ connections }: Overview, { step, isDone }: Welcome): boolean {
-  return !isDone && (connections.length === 0 || step === 'basics');
+export function isWelcomeDue({ connections, damaged }: Overview, { step, isDone }: Welcome): boolean {
+  const isNew = connections.length === 0 && !damaged.connections;
+  return !isDone && (isNew || step === 'basics');
 }
 
 /** A helpdesk was connected while the agent stood at that screen, maybe with the popup closed: on to the next. */

@@ -8,10 +8,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
+/** `name`: as the browser shows it. */
 export type PopupBuild = { folder: string; name: string };
 
 /** Says on a channel, in epoch ms, that the frame after a wanted element came into the document was drawn. */
-const watch = `
+const watcher = `
 const { wanted } = document.currentScript.dataset;
 const channel = new BroadcastChannel('popup');
 channel.onmessage = () => window.close();
@@ -28,21 +29,20 @@ function look() {
 }
 `;
 
-async function watched(folder: string, wanted: string): Promise<PopupBuild> {
+async function watch(folder: string, wanted: string): Promise<void> {
   const page = join(folder, 'popup.html');
   const html = await readFile(page, 'utf8');
   const script = `<script src="watch.js" data-wanted='${wanted}'></script>`;
-  await writeFile(join(folder, 'watch.js'), watch);
+  await writeFile(join(folder, 'watch.js'), watcher);
   await writeFile(page, html.replace('<head>', `<head>${script}`));
-  const { name } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
-  return { folder, name };
 }
 
 /** @param built the folder of a finished build, which stays as it is */
 export async function watchedCopy(built: string, wanted: string): Promise<PopupBuild> {
   const folder = await mkdtemp(join(tmpdir(), 'firstline-bench-'));
   await cp(built, folder, { recursive: true });
-  return watched(folder, wanted);
+  await watch(folder, wanted);
+  return { folder, name: 'Firstline' };
 }
 
 export async function blankBuild(): Promise<PopupBuild> {
@@ -59,5 +59,6 @@ export async function blankBuild(): Promise<PopupBuild> {
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   });
-  return watched(outDir, '#app p');
+  await watch(outDir, '#app p');
+  return { folder: outDir, name: 'Blank popup' };
 }

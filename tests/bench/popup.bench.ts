@@ -6,6 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from '@playwright/test';
 import { defaultDefinitions } from '../../lib/domain/definitions.ts';
 import { filingVersion } from '../../lib/domain/filing.ts';
@@ -56,7 +57,7 @@ async function withTickets(count: number, builds: Builds): Promise<Comparison[]>
       const fresh = await launch();
       const worker = await workerOf(fresh, builds[which]);
       // The start of a browser is not what is measured.
-      await fresh.context.pages()[0]?.waitForTimeout(1_500);
+      await sleep(1_500);
       first[which].push(await openOnce(worker));
       await fresh.close();
     }
@@ -106,17 +107,13 @@ async function openOnce(worker: Worker): Promise<number> {
 }
 
 async function workerOf({ context }: ExtensionBrowser, { name }: PopupBuild): Promise<Worker> {
-  for (;;) {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
     for (const worker of context.serviceWorkers()) {
-      if (
-        (await worker.evaluate(
-          () => chrome.i18n.getMessage('extension_name') || chrome.runtime.getManifest().name,
-        )) === name
-      )
-        return worker;
+      if ((await worker.evaluate(() => chrome.runtime.getManifest().name)) === name) return worker;
     }
-    await context.waitForEvent('serviceworker');
+    await sleep(100);
   }
+  throw new Error(`the worker of ${name} did not start`);
 }
 
 async function pageOf(browser: ExtensionBrowser, build: PopupBuild) {

@@ -46,6 +46,7 @@ const wrongSetup = {
 };
 
 test('a target is typed, previewed, saved, given a further version, removed, undone', async ({
+  extension,
   helpdesk,
   tab,
   openPopup,
@@ -124,20 +125,23 @@ test('a target is typed, previewed, saved, given a further version, removed, und
   await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(csat).toBeVisible();
-});
 
-test('a set-up is pasted, refused with every place, mended, confirmed, undone', async ({
-  extension,
-  tab,
-  openPopup,
-  records,
-}) => {
-  await tab.goto('about:blank');
-  await tab.bringToFront();
-  const { page } = await openPopup();
+  await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Team set-up' }).click();
-  await inspect(page, 'team');
+  await paste(page, '{}');
+  await expect(page.getByRole('alert')).toContainText('its format must be firstline-team');
+  const opening = extension.context.waitForEvent('page');
+  await page.getByRole('button', { name: 'Choose a file in a tab' }).click();
+  await expect((await opening).getByLabel('Choose a file')).toBeVisible();
+});
+
+test('a set-up is pasted, refused with every place, mended, confirmed, undone; and taken from a file', async ({
+  extension,
+  records,
+}) => {
+  const page = await extension.context.newPage();
+  await page.goto(`${extension.origin}/popup.html#team`);
   await paste(page, JSON.stringify(wrongSetup));
   const refused = page.getByRole('alert');
   await expect(refused).toContainText('4 things are wrong. Nothing was changed.');
@@ -157,10 +161,10 @@ test('a set-up is pasted, refused with every place, mended, confirmed, undone', 
   await expect(page.getByRole('heading', { name: /^What will change/ })).toBeFocused();
   await expect(offer.getByRole('listitem')).toHaveText([
     /First response time.*removed: median at most 1\sh · one ticket at most 2\sh/,
-    /Handle time.*removed: mean at most 10\smin/,
-    /First contact resolution.*at least 70\s% → at least 75\s%/,
-    /Next reply time.*removed/,
     /First response time.*new: at least 80\s% within 30\smin/,
+    /Next reply time.*removed/,
+    /First contact resolution.*at least 70\s% → at least 75\s%/,
+    /Handle time.*removed: mean at most 10\smin/,
     /First contact resolution: window.*7 days → 14 days/,
     /Support hours.*none → Mon – Thu 09:00 – 17:00, Fri 09:00 – 16:00; Europe\/London, 2 holidays/,
   ]);
@@ -168,36 +172,32 @@ test('a set-up is pasted, refused with every place, mended, confirmed, undone', 
   expect(await windowDays(records)).not.toBe(14);
   await offer.getByRole('button', { name: 'Make these 7 changes' }).click();
   await expect(page.getByRole('status')).toContainText('The set-up is in use.');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
   await expect.poll(() => windowDays(records)).toBe(14);
   expect(await targetsStored(await extension.consolePage())).toEqual(setup.targets);
-  await inspect(page, 'team-applied');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('status')).toContainText('Undone.');
   await expect.poll(() => windowDays(records)).toBe(7);
   expect(await targetsStored(await extension.consolePage())).toHaveLength(4);
 
-  const opening = extension.context.waitForEvent('page');
-  await page.getByRole('button', { name: 'Choose a file in a tab' }).click();
-  const full = await opening;
   const file = { name: 'team.json', mimeType: 'application/json' };
-  await full.getByLabel('Choose a file').setInputFiles({ ...file, buffer: Buffer.alloc(2_000_000, ' ') });
-  await expect(full.getByRole('alert')).toContainText('larger than 1 MB');
+  await page.getByLabel('Choose a file').setInputFiles({ ...file, buffer: Buffer.alloc(2_000_000, ' ') });
+  await expect(page.getByRole('alert')).toContainText('larger than 1 MB');
   const right = { ...file, buffer: Buffer.from(JSON.stringify(setup)) };
-  await full.getByLabel('Choose a file').setInputFiles(right);
-  await inspect(full, 'team-file-offer');
-  await full.getByRole('button', { name: 'Make these 7 changes' }).click();
-  await expect(full.getByRole('status')).toContainText('The set-up is in use.');
+  await page.getByLabel('Choose a file').setInputFiles(right);
+  await page.getByRole('button', { name: 'Make these 7 changes' }).click();
+  await expect(page.getByRole('status')).toContainText('The set-up is in use.');
 
-  const downloading = full.waitForEvent('download');
-  await full.getByRole('textbox', { name: 'Name of the team' }).fill('Tier two');
-  await full.getByRole('button', { name: 'Save as a team file' }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('textbox', { name: 'Name of the team' }).fill('Tier two');
+  await page.getByRole('button', { name: 'Save as a team file' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('firstline-team-tier-two.json');
   const saved = JSON.parse(await readFile(await download.path(), 'utf8'));
   expect(saved).toMatchObject({ ...setup, name: 'Tier two' });
   expect(JSON.stringify(saved)).not.toContain('shift');
-  await full.getByLabel('Choose a file').setInputFiles(await download.path());
-  await expect(full.getByText('Everything is set like this already.')).toBeVisible();
+  await page.getByLabel('Choose a file').setInputFiles(await download.path());
+  await expect(page.getByText('Everything is set like this already.')).toBeVisible();
 });
 
 async function paste(page: Page, text: string): Promise<void> {

@@ -137,9 +137,6 @@ test('demo data: marked in every view, of no helpdesk, and gone with one click',
   tab,
 }) => {
   const page = await openWelcome(extension);
-  await page.evaluate(() =>
-    chrome.runtime.sendMessage({ type: 'disconnect', body: { connection: '', data: 'keep' } }),
-  );
   const before = await readRecords(extension);
   const lookedAt = Date.now();
   await page.getByRole('button', { name: 'Look around with demo data' }).click();

@@ -182,6 +182,8 @@ describe('a card', () => {
     const card = cardOf('utilization', { sheets, period: 'today', definitions: { shift: [nineToFive] } });
     expect(card.figure.ratio).toEqual({ num: 90 * minuteMs, den: 180 * minuteMs });
     expect(cardOf('utilization', { sheets }).figure.missing).toBe('no-shift');
+    expect(card.change).toBeUndefined();
+    expect(card.trend.map(({ value }) => value)).toEqual([...Array(13).fill(undefined), 0.5]);
   });
 
   it('keeps a verdict that is still to fall due apart, whatever the period', () => {

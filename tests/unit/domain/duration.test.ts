@@ -3,6 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { durationParts, parseDuration, typedDuration } from '../../../lib/domain/duration.ts';
 import { duration } from './storyteller.ts';
 
+const told = (ms: number, largest?: 'h') =>
+  durationParts(ms, largest)
+    .map(({ value, unit }) => `${value} ${unit}`)
+    .join(' ');
+
 describe('a duration as people read it', () => {
   it.each([
     [0, '0 s'],
@@ -23,11 +28,16 @@ describe('a duration as people read it', () => {
     [duration('63:11:00'), '2 d 15 h'],
     [duration('720:00:00'), '30 d'],
   ])('%d ms is %s', (ms, text) => {
-    expect(
-      durationParts(ms)
-        .map(({ value, unit }) => `${value} ${unit}`)
-        .join(' '),
-    ).toBe(text);
+    expect(told(ms)).toBe(text);
+  });
+
+  it.each([
+    [duration('00:42:10'), '42 min 10 s'],
+    [duration('23:59:30'), '24 h'],
+    [duration('35:00:00'), '35 h'],
+    [duration('35:29:00'), '35 h'],
+  ])('%d ms in hours at the most is %s', (ms, text) => {
+    expect(told(ms, 'h')).toBe(text);
   });
 });
 

@@ -74,9 +74,13 @@ describe('what would change', () => {
       ],
     ],
     [
-      'a further version comes',
-      { targets: [frt, aht, { ...frt, validFrom: '2026-03-01' }] },
-      [{ part: 'targets', after: { ...frt, validFrom: '2026-03-01' } }],
+      'a further version comes, beside what becomes of the same metric',
+      { targets: [{ ...frt, validFrom: '2026-03-01' }] },
+      [
+        { part: 'targets', before: frt },
+        { part: 'targets', after: { ...frt, validFrom: '2026-03-01' } },
+        { part: 'targets', before: aht },
+      ],
     ],
     [
       'hours where there were none',

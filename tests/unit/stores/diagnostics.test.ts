@@ -20,6 +20,19 @@ const facts: Facts = {
     counts: { tickets: 2, days: 1 },
     helpdesks: [{ connection, state: 'withdrawn', tickets: 2, lastReadAt: at }],
     demoTickets: undefined,
+    rereadings: [
+      {
+        connection,
+        log: {
+          freeAt: at + 60_000,
+          notBefore: { '90210': at + 1, '90211': at - 1 },
+          told: { '90210': at },
+          today: { day: '2026-11-22', counts: { daily: 4, 'not-found': 1 } },
+        },
+        due: 2,
+        nextAt: at + 120_000,
+      },
+    ],
   },
   scripts: [{ id: 'zendesk', file: 'z.js', matches: ['https://acme.zendesk.com/*'] }],
   incidents: {
@@ -46,6 +59,9 @@ test('says versions, health, scripts, counts and what went wrong', () => {
     '',
     'Tab in front',
     '  no helpdesk',
+    '',
+    'Read behind the pages',
+    '  zendesk at https://acme.zendesk.com: today daily 4, not-found 1; 2 due; next 2026-11-22T09:02:00.000Z; not before 2026-11-22T09:01:00.000Z; 1 left alone',
     '',
     'Database, version 1',
     '  tickets: 2',
@@ -97,20 +113,19 @@ test.each<[Front, string]>([
 test('nothing yet: every part says so', () => {
   const empty = diagnosticsText({
     ...facts,
-    stored: { ...facts.stored, helpdesks: [] },
+    stored: { ...facts.stored, helpdesks: [], rereadings: [] },
     scripts: [],
     incidents: { refused: {}, errors: [] },
   });
-  expect(empty.match(/^ {2}none$/gm)).toHaveLength(4);
+  expect(empty.match(/^ {2}none$/gm)).toHaveLength(5);
 });
 
 test('a database that cannot be read, and data that is nobody’s, are said', () => {
-  const { counts, helpdesks } = facts.stored;
   const unread = diagnosticsText({
     ...facts,
-    stored: { problem: 'blocked', counts: {}, helpdesks: [], demoTickets: undefined },
+    stored: { problem: 'blocked', counts: {}, helpdesks: [], demoTickets: undefined, rereadings: [] },
   });
   expect(unread).toContain('Database, version 1\n  cannot be read: blocked\n');
-  const demo = diagnosticsText({ ...facts, stored: { counts, helpdesks, demoTickets: 266 } });
+  const demo = diagnosticsText({ ...facts, stored: { ...facts.stored, demoTickets: 266 } });
   expect(demo).toContain('  demo data, of no helpdesk: 266 tickets\n');
 });

@@ -12,7 +12,9 @@ const real: Connection = {
 };
 const demo: Connection = { ...demoConnection, connectedAt: 1 };
 const ended: Connection = { ...real, disconnectedAt: 2 };
-const over = (...connections: Connection[]) => ({ connections }) as unknown as Overview;
+const over = (...connections: Connection[]) =>
+  ({ connections, damaged: { connections: false } }) as unknown as Overview;
+const unreadable = { ...over(), damaged: { connections: true } } as Overview;
 const at = (step: Welcome['step'], isDone = false): Welcome => ({ step, isDone });
 
 describe('the first run is shown by itself', () => {
@@ -27,6 +29,7 @@ describe('the first run is shown by itself', () => {
       at('about'),
       false,
     ],
+    ['not where a connection cannot be read', unreadable, at('about'), false],
     ['not over kept figures', over(ended), at('connect'), false],
     ['not over demo data that somebody looks around in', over(demo), at('connect'), false],
   ])('%s', (_, overview, welcome, isDue) => {
