@@ -76,7 +76,7 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
       {(hasConnection || (!overview && !problem)) && <Cards overview={overview} />}
       {overview && (
         <footer class="foot">
-          <span>
+          <span class="foot-links">
             {(hasConnection ? linked : linkedBeforeConnecting).map((name) => (
               <button key={name} type="button" class="link" data-view={name} onClick={() => show({ name })}>
                 {t(name)}

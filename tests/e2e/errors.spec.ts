@@ -160,6 +160,13 @@ test('a database that cannot be had, and a view that cannot be shown: why, and w
       indexedDB.deleteDatabase('firstline').onsuccess = resolve;
     });
     const opening = indexedDB.open('firstline', 1);
+    opening.onupgradeneeded = () => {
+      const ofTicket = { keyPath: ['connection', 'ticket'] };
+      opening.result.createObjectStore('connections', { keyPath: 'id' });
+      for (const name of ['tickets', 'seen', 'open']) opening.result.createObjectStore(name, ofTicket);
+      opening.result.createObjectStore('days', { keyPath: ['day', 'connection'] });
+      opening.result.createObjectStore('work');
+    };
     await new Promise((resolve) => {
       opening.onsuccess = resolve;
     });
