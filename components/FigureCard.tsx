@@ -15,7 +15,6 @@ type Props = { card: Card; definitions: Definitions; onOpen: () => void };
 /** One figure with its target and what stands behind it; the whole card opens its tickets. */
 export function FigureCard({ card, definitions, onOpen }: Props) {
   const { metric, figure, target } = card;
-  const beside = besideOf(figure);
   return (
     <article class="card figure-card" data-metric={metric}>
       <header>
@@ -31,10 +30,8 @@ export function FigureCard({ card, definitions, onOpen }: Props) {
         <Sparkline {...card} />
       </div>
       <p class="facts">
-        {target && <TargetPill metric={metric} figure={figure} target={target} />}
-        <Facts {...card} />
+        {target && <TargetPill metric={metric} figure={figure} target={target} />} <Facts {...card} />
       </p>
-      {beside.length > 0 && <p class="facts apart">{beside.join(' · ')}</p>}
     </article>
   );
 }
@@ -52,15 +49,26 @@ function noteOf({ metric, statistic, clock, target }: Card, { fcrWindowDays }: D
   );
 }
 
+/** In one line where there is a figure, else why there is none. */
 function Facts(card: Card) {
   const { metric: id, figure, statistic, change } = card;
-  if (figure.missing) return <span>{t(`reason_${keyOf(figure.missing)}`)}</span>;
-  if (figure.statistics[statistic] === undefined) return <span>{t(`metric_${keyOf(id)}_empty`)}</span>;
+  const beside = besideOf(figure);
+  if (figure.missing || figure.statistics[statistic] === undefined) {
+    return (
+      <>
+        <span class="why">
+          {figure.missing ? t(`reason_${keyOf(figure.missing)}`) : t(`metric_${keyOf(id)}_empty`)}
+        </span>
+        {beside.length > 0 && <span class="why">{beside.join(' · ')}</span>}
+      </>
+    );
+  }
   const { p90 } = figure.statistics;
   const facts = [
     behindText(card),
     change && <Change metric={id} statistic={statistic} change={change} />,
     p90 !== undefined && figure.n > 1 && statistic !== 'p90' && t('p90', valueText(metrics[id], 'p90', p90)),
+    ...beside,
   ].filter((fact) => fact !== undefined && fact !== false);
   return (
     <span>

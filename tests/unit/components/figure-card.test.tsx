@@ -47,7 +47,7 @@ const day = (on: string, count: number, values: DayRow['values'], over: Partial<
 describe.each(allMetrics.map(({ id }) => id))('%s', (id) => {
   it('without a value says so in a sentence, and shows no zero', () => {
     const text = said(id, []);
-    expect(text).toMatch(/–(No |Nothing |no hours|when you were)/);
+    expect(text).toMatch(/– (No |Nothing |no hours|when you were)/);
     expect(text).not.toMatch(/undefined|NaN|\$|\d\s(min|s|%)/);
   });
 });
@@ -144,7 +144,7 @@ describe('a card says', () => {
       'utilization',
       [day('2026-03-09', 1, { 'time-worked': 60 * minuteMs })],
       {},
-      [/–no hours of your shift lie in this period$/],
+      [/– no hours of your shift lie in this period$/],
     ],
     [
       'on how many of them it was measured',
