@@ -9,9 +9,10 @@ type Props<ViewProps> = {
 
 /** A view whose code comes when it is opened, so that the popup opens without it. */
 export function LoadedView<ViewProps extends object>({ load, props }: Props<ViewProps>) {
-  const [View, setView] = useState<ComponentType<ViewProps>>();
+  const [loaded, setLoaded] = useState<{ by: typeof load; View: ComponentType<ViewProps> }>();
   useEffect(() => {
-    load().then((loaded) => setView(() => loaded));
+    load().then((View) => setLoaded({ by: load, View }));
   }, [load]);
-  return View ? <View {...props} /> : <main aria-busy="true" />;
+  // Another view's code has no use for these properties.
+  return loaded?.by === load ? <loaded.View {...props} /> : <main aria-busy="true" />;
 }
