@@ -21,8 +21,8 @@ export function startWorker(): void {
     report(refile());
     return serve(message, sender, extension, handlers, { noteRefusal, noteError });
   });
-  onInstalled(() => report(Promise.all([reconcileScripts({ inject: true }), endSilentWork()])));
-  onStartup(() => report(Promise.all([reconcileScripts({ inject: false }), endSilentWork()])));
+  onInstalled(() => report(reconcileScripts({ inject: true })));
+  onStartup(() => report(Promise.all([reconcileScripts({ inject: false }), endFormerWork()])));
   onMachineState((state, at) => report(recordMachineState(state, at)));
   onCommand('pause', () => report(togglePause()));
   onPermissionsAdded(() => report(finishConnecting()));
@@ -33,6 +33,6 @@ export function startWorker(): void {
 }
 
 /** What a browser that was killed left open. */
-function endSilentWork(): Promise<void> {
+function endFormerWork(): Promise<void> {
   return recordEvent({ type: 'started', at: now() });
 }
