@@ -30,10 +30,10 @@ export function startWorker(): void {
     return serve(message, sender, extension, handlers, { noteRefusal, noteError });
   });
   onInstalled((isNew) => {
-    report(Promise.all([reconcileScripts({ inject: true }), endSilentWork()]));
+    report(reconcileScripts({ inject: true }));
     if (isNew) report(openOwnTab('/popup.html#welcome'));
   });
-  onStartup(() => report(Promise.all([reconcileScripts({ inject: false }), endSilentWork()])));
+  onStartup(() => report(Promise.all([reconcileScripts({ inject: false }), endFormerWork()])));
   onMachineState((state, at) => report(recordMachineState(state, at)));
   onCommand('pause', () => report(togglePause()));
   onPermissionsAdded(() => {
@@ -53,7 +53,7 @@ export function startWorker(): void {
 }
 
 /** What a browser that was killed left open. */
-function endSilentWork(): Promise<void> {
+function endFormerWork(): Promise<void> {
   return recordEvent({ type: 'started', at: now() });
 }
 

@@ -4,15 +4,19 @@
  * is signed in on the same origin is not recorded.
  */
 import type { AttentionReport } from '../domain/attention.ts';
+import { after } from '../platform/clock.ts';
 
 /** An hour of heartbeats; what is older goes. */
 const capacity = 240;
+/** A worker that was stopped over a report gets it again soon: the page may have no other to send. */
+const firstRetryMs = 1_000;
+const maxRetryMs = 60_000;
 
 export type Outbox = {
   add(report: AttentionReport): void;
   /** The viewer is known to be the agent; what waited goes out. */
   open(): void;
-  /** It is somebody else's; what waited is let go. */
+  /** It is somebody else's, or nobody takes it any more; what waited is let go. */
   discard(): void;
 };
 
@@ -21,14 +25,24 @@ export function createOutbox(deliver: (report: AttentionReport) => Promise<boole
   const waiting: AttentionReport[] = [];
   let isOpen = false;
   let isSending = false;
+  let retryMs = firstRetryMs;
+  let cancelRetry = () => {};
 
   async function flush(): Promise<void> {
     if (!isOpen || isSending) return;
     isSending = true;
+    cancelRetry();
     for (let next = waiting[0]; next && (await deliver(next)); next = waiting[0]) {
       if (waiting[0] === next) waiting.shift();
+      retryMs = firstRetryMs;
     }
     isSending = false;
+    if (isOpen && waiting.length > 0) retry();
+  }
+
+  function retry(): void {
+    cancelRetry = after(retryMs, () => void flush());
+    retryMs = Math.min(2 * retryMs, maxRetryMs);
   }
 
   return {
@@ -44,6 +58,7 @@ export function createOutbox(deliver: (report: AttentionReport) => Promise<boole
     discard() {
       isOpen = false;
       waiting.length = 0;
+      cancelRetry();
     },
   };
 }

@@ -22,6 +22,7 @@ import { createReader } from './reader.ts';
 import { keepRereading } from './rereading.ts';
 
 export async function runContent(ctx: ContentScriptContext, product: Adapter): Promise<void> {
+  await whenShown(document);
   const adapter = inWindow(product, window);
   const helpdesk = adapter.id;
   const base = adapter.ticketIn(new URL(window.location.href))?.base;
@@ -72,6 +73,7 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
     return message === statusQuestion || message === readAgainRequest ? Promise.resolve(status()) : undefined;
   });
   signal.addEventListener('abort', () => {
+    outbox.discard();
     observer.disconnect();
     stopListening();
   });
@@ -95,6 +97,12 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
     };
     keepRereading(ctx, askNext, reader.readBehind);
   }
+}
+
+/** A page that the browser loads ahead of time is in no tab yet, and its messages are no tab's. */
+async function whenShown(document: Document & { prerendering?: boolean }): Promise<void> {
+  if (!document.prerendering) return;
+  await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve, { once: true }));
 }
 
 /** A name for this load of the page. (`randomUUID` is not there on pages without TLS.) */

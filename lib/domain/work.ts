@@ -28,8 +28,8 @@ export type TicketKey = { connection: string; ticket: string };
 export type Report = TicketKey & { type: 'report'; source: string } & Omit<AttentionReport, 'ticket'>;
 
 /**
- * `idle`: nothing touched the machine since `inputAt`. `started`: the browser. `split`: what is open ends, and goes on
- * anew.
+ * `idle`: nothing touched the machine since `inputAt`. `started`: the browser, and no page of before is there any more.
+ * `split`: what is open ends, and goes on anew.
  */
 export type WorkEvent =
   | Report
@@ -101,7 +101,7 @@ export function step(before: WorkState, event: WorkEvent, limits: WorkLimits): W
       resume(run, event.at);
       break;
     case 'started':
-      if (run.state.open && isSilent(run.state.open, event.at, limits)) close(run, event.at);
+      if (run.state.open) close(run, run.state.open.confirmedAt);
       break;
     case 'ended':
       close(run, event.at);

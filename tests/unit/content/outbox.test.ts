@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createOutbox } from '../../../lib/content/outbox.ts';
 import type { AttentionReport } from '../../../lib/domain/attention.ts';
 
@@ -63,4 +63,36 @@ test('what somebody else did is let go', async () => {
   outbox.open();
   await settle();
   expect(taken).toEqual([2]);
+});
+
+describe('the last report of a page that is looked at no more', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('goes out again by itself, each time after a longer while', async () => {
+    let isUp = false;
+    const asked: number[] = [];
+    const outbox = createOutbox(async () => {
+      asked.push(Date.now());
+      return isUp;
+    });
+    const start = Date.now();
+    outbox.open();
+    outbox.add(report(1));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked.map((at) => at - start)).toEqual([0, 1_000, 3_000, 7_000]);
+    isUp = true;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(asked).toHaveLength(5);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('not once nobody is to take it', async () => {
+    const outbox = createOutbox(async () => false);
+    outbox.open();
+    outbox.add(report(1));
+    await vi.advanceTimersByTimeAsync(0);
+    outbox.discard();
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });

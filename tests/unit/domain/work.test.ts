@@ -380,9 +380,9 @@ describe('spans of work', () => {
       { A: [[0, 30]] },
     ],
     [
-      'the worker started anew while the page goes on',
-      [...beats('A', 0, 30), [40, 'started'], [45, 'A', 'away']],
-      { A: [[0, 45]] },
+      'the browser was killed and started again at once: nothing proves the time between',
+      [...beats('A', 0, 30), [40, 'started'], [45, 'B', 'active'], [60, 'B', 'away']],
+      { A: [[0, 30]], B: [[45, 60]] },
     ],
   ])('%s', (_, told, expected) => {
     expect(worked(...told)).toEqual(expected);
