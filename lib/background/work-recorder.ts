@@ -16,6 +16,7 @@ import {
 } from '../domain/work.ts';
 import { machineState } from '../platform/idle.ts';
 import { filingIn, prepareFiling } from './definitions.ts';
+import { isSame } from './same.ts';
 import { changeWork, requireRecorded } from './shelving.ts';
 import { type Writing, write } from './writing.ts';
 
@@ -45,7 +46,7 @@ export async function take(writing: Writing, event: WorkEvent): Promise<void> {
   const before = await workIn(writing);
   const { definitions } = (await filingIn(writing)).now;
   const { state, counted } = step(before, event, limitsOf(definitions));
-  if (state === before) return;
+  if (isSame(state, before)) return;
   await writing.objectStore('work').put(state, workKey);
   for (const one of counted) await add(writing, one);
 }

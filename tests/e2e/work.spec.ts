@@ -145,7 +145,8 @@ test('a pause holds over a restart of the browser, and reminds; the keyboard end
   await workFor(tab, 2_000);
   const popup = new PopupPage(await before.openPopup());
   await expect(popup.frontTicket).toContainText(`#${id}`);
-  await expect(popup.frontTicket).toContainText('Alt+Shift+P');
+  // Not every browser gives an extension the keys that it suggests.
+  await expect(popup.frontTicket).toContainText(/Alt\+Shift\+P|Set a shortcut/);
   await inspect(popup.page, 'running');
   await popup.page.getByRole('button', { name: 'Pause' }).click();
   await expect(popup.frontTicket).toContainText(/paused since \d\d:\d\d/);
