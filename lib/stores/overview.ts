@@ -3,7 +3,7 @@ import { openDatabase } from '../db/connection.ts';
 import { isConnected } from '../db/connections.ts';
 import { figuresInForce } from '../db/in-force.ts';
 import type { Connection, Refiling } from '../db/schema.ts';
-import { type Card, cardMaker, daysToRead } from '../domain/card.ts';
+import { type Card, cardMaker, daysToRead, type Extent } from '../domain/card.ts';
 import { channelsIn } from '../domain/channels.ts';
 import { clockOf, type Definitions } from '../domain/definitions.ts';
 import { localDay } from '../domain/local-day.ts';
@@ -67,7 +67,10 @@ export function profileOf({ profile = '' }: Connection): string {
 }
 
 /** @throws {DatabaseError} */
-export async function readOverview({ period, channel, ...choice }: Choice): Promise<Overview> {
+export async function readOverview(
+  { period, channel, ...choice }: Choice,
+  extent: Extent = 'whole',
+): Promise<Overview> {
   const [db, targets, pinned, shown] = await Promise.all([
     openDatabase(),
     readTargets(),
@@ -76,7 +79,7 @@ export async function readOverview({ period, channel, ...choice }: Choice): Prom
   ]);
   const asOf = now();
   const { connections, filing, sheets, open } = await figuresInForce(db, (found = initialDefinitions()) =>
-    daysToRead(period, localDay(asOf, found.timeZone, found.dayStartsAt), found.fcrWindowDays),
+    daysToRead(period, localDay(asOf, found.timeZone, found.dayStartsAt), found.fcrWindowDays, extent),
   );
   const definitions = filing?.now.definitions ?? initialDefinitions();
   const profiles = [...new Set(connections.map(profileOf))].sort();
@@ -90,7 +93,7 @@ export async function readOverview({ period, channel, ...choice }: Choice): Prom
   const { rules, shift } = compiled(definitions);
   const cardOf = cardMaker(
     { sheets: ownSheets, open: ownOpen, targets, rules, shift },
-    { period, channel, now: asOf },
+    { period, channel, now: asOf, extent },
   );
   const pins = pinned.filter((id) => !headlineMetrics.some((headline) => headline === id));
   const limits = { targets, today: rules.dayOf(asOf), clock: clockOf(definitions), now: asOf };

@@ -5,6 +5,8 @@ import type { Connection } from '../db/schema.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
 import type { Target } from '../domain/targets.ts';
 import { ask } from '../messaging/client.ts';
+import { after } from '../platform/clock.ts';
+import { nextFrame } from '../platform/frame.ts';
 import { writeShownProfile } from '../platform/settings.ts';
 import { reloadTab } from '../platform/tabs.ts';
 import { writeTargets } from '../platform/target-settings.ts';
@@ -73,6 +75,11 @@ export async function refresh(): Promise<void> {
     setState(read);
   };
   try {
+    // What is seen first is read first, and the rest when it is on screen.
+    if (!getState().overview) {
+      showIfNewer({ overview: await readOverview(choice, 'figures') });
+      await nextFrame();
+    }
     const overview = await readOverview(choice);
     showIfNewer({ overview, problem: undefined });
     const withdrawn = withdrawnOf(overview.connections);
@@ -86,6 +93,24 @@ export async function refresh(): Promise<void> {
   } catch (error) {
     showIfNewer({ problem: problemOf(error) });
   }
+}
+
+/** Longer than reading the figures takes as a rule: what is drawn before them is drawn twice. */
+const patienceMs = 150;
+
+/** When there is something to draw, or reading it takes its time. */
+export function firstReading(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stopWaiting();
+      stopListening();
+      resolve();
+    };
+    const stopWaiting = after(patienceMs, done);
+    const stopListening = popup.subscribe(({ overview, problem }) => {
+      if (overview || problem) done();
+    });
+  });
 }
 
 /** Whose ticket is in front, when it is being recorded. */

@@ -36,21 +36,25 @@ type Over = Partial<Omit<Material, 'rules' | 'shift'>> & {
   definitions?: Partial<Definitions>;
   channel?: string;
   period?: 'today' | '7' | '30';
+  extent?: 'figures' | 'whole';
 };
 
-function cardOf(id: MetricId, { definitions, channel, period = '7', ...over }: Over): Card {
+function cardOf(id: MetricId, { definitions, channel, period = '7', extent = 'whole', ...over }: Over): Card {
   const rules = rulesOf({ ...defaultDefinitions('UTC'), ...definitions });
   const material = { sheets: [], open: [], targets: [], ...over, rules, shift: shiftOf(rules) };
-  return cardMaker(material, { period, channel, now })(id);
+  return cardMaker(material, { period, channel, now, extent })(id);
 }
 
 describe('what is read', () => {
-  it.each<['today' | '7' | '30', object]>([
-    ['today', { from: '2026-02-24', to: '2026-03-17' }],
-    ['7', { from: '2026-02-24', to: '2026-03-17' }],
-    ['30', { from: '2026-01-09', to: '2026-03-17' }],
-  ])('%s: the period, the one before, fourteen days, and a window ahead', (period, days) => {
-    expect(daysToRead(period, '2026-03-09', 7)).toEqual(days);
+  it.each<['today' | '7' | '30', 'figures' | 'whole', string]>([
+    ['today', 'whole', '2026-02-24'],
+    ['7', 'whole', '2026-02-24'],
+    ['30', 'whole', '2026-01-09'],
+    ['today', 'figures', '2026-03-09'],
+    ['7', 'figures', '2026-03-03'],
+    ['30', 'figures', '2026-02-08'],
+  ])('%s, %s: from %s to a window ahead', (period, extent, from) => {
+    expect(daysToRead(period, '2026-03-09', 7, extent)).toEqual({ from, to: '2026-03-17' });
   });
 });
 
@@ -104,8 +108,14 @@ describe('a card', () => {
     expect(card.change?.difference).toBe(-30 * minuteMs);
   });
 
+  it('has its figure before what it is compared with is read', () => {
+    const early = cardOf('first-response-time', { sheets: weeks.slice(1), extent: 'figures' });
+    const { figure } = cardOf('first-response-time', { sheets: weeks });
+    expect(early).toMatchObject({ figure, change: undefined, trend: undefined });
+  });
+
   it('goes day by day, with a gap where a day has no value', () => {
-    const { trend } = cardOf('first-response-time', { sheets: weeks, targets: [frt()] });
+    const { trend = [] } = cardOf('first-response-time', { sheets: weeks, targets: [frt()] });
     expect(trend).toHaveLength(14);
     expect(trend[0]?.day).toBe('2026-02-24');
     expect(trend.flatMap(({ day, value }) => (value === undefined ? [] : [[day, value / minuteMs]]))).toEqual(
@@ -140,7 +150,7 @@ describe('a card', () => {
       [undefined, 30],
     ],
   ])('draws the target of each day: %s', (_, targets, expected) => {
-    const { trend } = cardOf('first-response-time', { targets });
+    const { trend = [] } = cardOf('first-response-time', { targets });
     const inMinutes = trend.slice(-2).map(({ target }) => target && target / minuteMs);
     expect(inMinutes).toEqual(expected);
   });
@@ -148,7 +158,7 @@ describe('a card', () => {
   it('of a total, draws no target: that is the whole period’s', () => {
     const target: Target = { metric: 'backlog-in', statistic: 'sum', value: 40 };
     const sheets = [sheet('2026-03-09', row('1', { 'backlog-in': 1 }))];
-    const { trend } = cardOf('backlog-in', { sheets, targets: [target] });
+    const { trend = [] } = cardOf('backlog-in', { sheets, targets: [target] });
     expect(trend.at(-1)).toEqual({ day: '2026-03-09', value: 1, target: undefined });
   });
 
@@ -162,7 +172,7 @@ describe('a card', () => {
     ];
     const card = cardOf('first-response-time', { sheets, channel: 'chat' });
     expect(card.figure.statistics.median).toBe(minuteMs);
-    expect(card.trend.at(-1)?.value).toBe(minuteMs);
+    expect(card.trend?.at(-1)?.value).toBe(minuteMs);
   });
 
   it('counts who still waits past the limit in today’s share, not in the share of a day that is over', () => {
@@ -173,8 +183,8 @@ describe('a card', () => {
     ];
     const card = cardOf('first-response-time', { sheets: weeks, open, targets: [target] });
     expect(card.figure.within).toEqual({ num: 5, den: 6, waiting: [{ connection: 'c1', ticket: '9' }] });
-    expect(card.trend.find(({ day }) => day === '2026-03-03')?.value).toBe(1);
-    expect(card.trend.at(-1)?.value).toBe(3 / 4);
+    expect(card.trend?.find(({ day }) => day === '2026-03-03')?.value).toBe(1);
+    expect(card.trend?.at(-1)?.value).toBe(3 / 4);
   });
 
   it('of a share of time has the hours of its period', () => {
@@ -183,7 +193,7 @@ describe('a card', () => {
     expect(card.figure.ratio).toEqual({ num: 90 * minuteMs, den: 180 * minuteMs });
     expect(cardOf('utilization', { sheets }).figure.missing).toBe('no-shift');
     expect(card.change).toBeUndefined();
-    expect(card.trend.map(({ value }) => value)).toEqual([...Array(13).fill(undefined), 0.5]);
+    expect(card.trend?.map(({ value }) => value)).toEqual([...Array(13).fill(undefined), 0.5]);
   });
 
   it('keeps a verdict that is still to fall due apart, whatever the period', () => {
