@@ -1,6 +1,5 @@
 /** What the popup reads for its figures: of several stores, at one instant. */
 import type { DaySheet } from '../domain/day-sheet.ts';
-import type { Definitions } from '../domain/definitions.ts';
 import type { OpenRow } from '../domain/filing.ts';
 import type { Days } from '../domain/period.ts';
 import type { Database } from './connection.ts';
@@ -17,18 +16,17 @@ export type InForce = {
 
 /**
  * The figures of all connections and what they were filed under: so sheets are never read by the definitions of
- * others, and a ticket that was just answered is not counted as waiting too.
- * @param daysOf the days to read, both included, of the definitions in force
+ * others, and a ticket that was just answered is not counted as waiting too. All is asked for at once, as each answer
+ * takes a way through the browser and back.
+ * @param days both included
  */
-export async function figuresInForce(
-  db: Database,
-  daysOf: (definitions: Definitions | undefined) => Days,
-): Promise<InForce> {
+export async function figuresInForce(db: Database, { from, to }: Days): Promise<InForce> {
   const reading = db.transaction(['connections', 'filing', 'open', 'days']);
-  const connections = reading.objectStore('connections').getAll();
-  const open = reading.objectStore('open').getAll();
-  const filing = await reading.objectStore('filing').get(filingKey);
-  const { from, to } = daysOf(filing?.now.definitions);
-  const sheets = reading.objectStore('days').getAll(IDBKeyRange.bound([from], [to, []]));
-  return { connections: await connections, filing, sheets: await sheets, open: await open };
+  const [connections, filing, open, sheets] = await Promise.all([
+    reading.objectStore('connections').getAll(),
+    reading.objectStore('filing').get(filingKey),
+    reading.objectStore('open').getAll(),
+    reading.objectStore('days').getAll(IDBKeyRange.bound([from], [to, []])),
+  ]);
+  return { connections, filing, open, sheets };
 }

@@ -7,7 +7,7 @@ import type { DaySheet } from './day-sheet.ts';
 import { type Clock, clockOf } from './definitions.ts';
 import { type Figure, figureOf, type Reading } from './figures.ts';
 import type { OpenRow } from './filing.ts';
-import { addDays, type LocalDay } from './local-day.ts';
+import { addDays, type LocalDay, localDay } from './local-day.ts';
 import type { Metric, MetricId, Statistic } from './metrics/metric.ts';
 import { metrics } from './metrics/registry.ts';
 import { type Days, daysBefore, daysOf, type PeriodId } from './period.ts';
@@ -30,6 +30,10 @@ export type Material = {
 /** `now`: epoch ms. `channel`: undefined for all. */
 export type Shown = { period: PeriodId; channel: string | undefined; now: number; extent: Extent };
 
+/** How far a local day can be from that of UTC: the zone's day, and one that begins late in it. */
+const mostDaysOff = 2;
+const mostWindowDays = 30;
+
 /** The figures alone, which are soon there, or what they are compared with too. */
 export type Extent = 'figures' | 'whole';
 
@@ -48,15 +52,16 @@ export type Card = {
 
 /**
  * The period, and the coming days, on which verdicts are still to fall due; for the whole of a card also the period
- * before and the days of the trend.
+ * before and the days of the trend. Wide enough for any zone, any start of the day and any window, so that reading them
+ * need not wait for the definitions: what lies outside does not count.
  */
-export function daysToRead(period: PeriodId, today: LocalDay, fcrWindowDays: number, extent: Extent): Days {
+export function daysToRead(period: PeriodId, now: number, extent: Extent): Days {
+  const today = localDay(now, 'UTC');
   const days = daysOf(period, today);
-  const to = addDays(today, fcrWindowDays + 1);
-  if (extent === 'figures') return { from: days.from, to };
-  const { from } = daysBefore(days);
   const trendFrom = addDays(today, 1 - trendDays);
-  return { from: from < trendFrom ? from : trendFrom, to };
+  const before = daysBefore(days).from;
+  const from = extent === 'figures' ? days.from : before < trendFrom ? before : trendFrom;
+  return { from: addDays(from, -mostDaysOff), to: addDays(today, mostWindowDays + mostDaysOff) };
 }
 
 /**

@@ -6,7 +6,6 @@ import type { Connection, Refiling } from '../db/schema.ts';
 import { type Card, cardMaker, daysToRead, type Extent } from '../domain/card.ts';
 import { channelsIn } from '../domain/channels.ts';
 import { clockOf, type Definitions } from '../domain/definitions.ts';
-import { localDay } from '../domain/local-day.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
 import type { PeriodId } from '../domain/period.ts';
 import type { Target } from '../domain/targets.ts';
@@ -78,9 +77,7 @@ export async function readOverview(
     readShownProfile(),
   ]);
   const asOf = now();
-  const { connections, filing, sheets, open } = await figuresInForce(db, (found = initialDefinitions()) =>
-    daysToRead(period, localDay(asOf, found.timeZone, found.dayStartsAt), found.fcrWindowDays, extent),
-  );
+  const { connections, filing, sheets, open } = await figuresInForce(db, daysToRead(period, asOf, extent));
   const definitions = filing?.now.definitions ?? initialDefinitions();
   const profiles = [...new Set(connections.map(profileOf))].sort();
   const profile =

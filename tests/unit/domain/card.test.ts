@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Card, cardMaker, daysToRead, type Material, targetFor } from '../../../lib/domain/card.ts';
 import { channelsIn } from '../../../lib/domain/channels.ts';
 import type { DayRow, DaySheet } from '../../../lib/domain/day-sheet.ts';
 import { type Definitions, defaultDefinitions } from '../../../lib/domain/definitions.ts';
 import type { OpenRow } from '../../../lib/domain/filing.ts';
+import { addDays } from '../../../lib/domain/local-day.ts';
 import type { MetricId } from '../../../lib/domain/metrics/metric.ts';
 import { rulesOf } from '../../../lib/domain/rules.ts';
 import type { Target } from '../../../lib/domain/targets.ts';
@@ -53,8 +55,23 @@ describe('what is read', () => {
     ['today', 'figures', '2026-03-09'],
     ['7', 'figures', '2026-03-03'],
     ['30', 'figures', '2026-02-08'],
-  ])('%s, %s: from %s to a window ahead', (period, extent, from) => {
-    expect(daysToRead(period, '2026-03-09', 7, extent)).toEqual({ from, to: '2026-03-17' });
+  ])('%s, %s: from %s on, and two days more', (period, extent, first) => {
+    expect(daysToRead(period, now, extent)).toEqual({ from: addDays(first, -2), to: '2026-04-10' });
+  });
+
+  it('holds the days of the period and of what falls due, in any zone and however late its day begins', () => {
+    const zones = ['Pacific/Kiritimati', 'Etc/GMT+12', 'Asia/Kathmandu', 'UTC'];
+    const instants = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2030, 0) });
+    const starts = fc.constantFrom('00:00', '12:00', '23:59');
+    const windows = fc.integer({ min: 1, max: 30 });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instants, starts, windows, (timeZone, at, dayStartsAt, days) => {
+        const { dayOf } = rulesOf({ ...defaultDefinitions(timeZone), dayStartsAt });
+        const { from, to } = daysToRead('today', at, 'figures');
+        expect(from <= dayOf(at)).toBe(true);
+        expect(to >= dayOf(at + days * 86_400_000)).toBe(true);
+      }),
+    );
   });
 });
 
