@@ -70,14 +70,14 @@ export async function readOverview(
   { period, channel, ...choice }: Choice,
   extent: Extent = 'whole',
 ): Promise<Overview> {
-  const [db, targets, pinned, shown] = await Promise.all([
-    openDatabase(),
+  const asOf = now();
+  const days = daysToRead(period, asOf, extent);
+  const [{ connections, filing, sheets, open }, targets, pinned, shown] = await Promise.all([
+    openDatabase().then((db) => figuresInForce(db, days)),
     readTargets(),
     readPins(),
     readShownProfile(),
   ]);
-  const asOf = now();
-  const { connections, filing, sheets, open } = await figuresInForce(db, daysToRead(period, asOf, extent));
   const definitions = filing?.now.definitions ?? initialDefinitions();
   const profiles = [...new Set(connections.map(profileOf))].sort();
   const profile =
