@@ -89,19 +89,17 @@ export async function readOverview(
   { period, channel, ...choice }: Choice,
   extent: Extent = 'whole',
 ): Promise<Overview> {
-  const [db, targets, policy, pinned, shown, areTargetsDamaged] = await Promise.all([
-    openDatabase(),
+  const asOf = now();
+  const days = daysToRead(period, asOf, extent);
+  const [read, targets, policy, pinned, shown, areTargetsDamaged] = await Promise.all([
+    openDatabase().then((db) => figuresInForce(db, days)),
     readTargets(),
     readPolicy(),
     readPins(),
     readShownProfile(),
     hasDamagedTargets(),
   ]);
-  const asOf = now();
-  const { connections, filing, sheets, open, damaged } = await figuresInForce(
-    db,
-    daysToRead(period, asOf, extent),
-  );
+  const { connections, filing, sheets, open, damaged } = read;
   const definitions = filing?.now.definitions ?? initialDefinitions();
   const profiles = profilesOf(connections);
   const profile =
