@@ -4,8 +4,8 @@ import { defineConfig } from 'wxt';
 import { optionalHostPermissions } from './lib/helpdesks/catalog.ts';
 
 /**
- * Builds for the practice helpdesk and the tests hold the local hosts that they need, as nobody is there to grant them:
- * this machine, and a name that tests give it, because browsers trust 127.0.0.1 as if it had TLS.
+ * Builds for the practice helpdesk and the tests hold what they need, as nobody is there to grant it: notifications,
+ * and the local hosts, which are this machine, and a name that tests give it, because browsers trust 127.0.0.1 as if it had TLS.
  * `paced` is the same with a clock that runs faster, so that half an hour of work is over in a minute.
  */
 const localHosts = ['http://127.0.0.1/*', 'http://desk.practice.example/*'];
@@ -18,12 +18,24 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['activeTab', 'idle', 'scripting', 'storage', 'unlimitedStorage'],
+    permissions: [
+      'activeTab',
+      'alarms',
+      'idle',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+      ...(mode === 'production' ? [] : ['notifications' as const]),
+    ],
     commands: { pause: { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_command_pause__' } },
+    ...(mode === 'production'
+      ? { optional_permissions: ['notifications'] }
+      : { host_permissions: localHosts }),
     optional_host_permissions: [...optionalHostPermissions],
-    ...(mode !== 'production' && { host_permissions: localHosts }),
     action: { default_title: '__MSG_extension_name__' },
     ...(browser === 'chrome' && { minimum_chrome_version: '123' }),
+    // Firefox hands over what a policy has, without a schema.
+    ...(browser !== 'firefox' && { storage: { managed_schema: 'managed-schema.json' } }),
     ...(browser === 'firefox' && {
       // Firefox's own default would turn a GET to a plain-http helpdesk into https.
       content_security_policy: { extension_pages: "script-src 'self'; object-src 'self';" },

@@ -3,9 +3,9 @@ import { t } from '../lib/platform/i18n.ts';
 
 const noBreakSpace = '\u00a0';
 
-/** "24 min 10 s" as text. */
-export function durationText(ms: number): string {
-  return durationParts(ms)
+/** "24 min 10 s" as text; days are the largest unit unless it says hours. */
+export function durationText(ms: number, largest?: 'h'): string {
+  return durationParts(ms, largest)
     .map(({ value, unit }) => `${value}${noBreakSpace}${t(`unit_${unit}`)}`)
     .join(' ');
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { plural, t } from '../lib/platform/i18n.ts';
 import { collectExport, type ExportFile } from '../lib/stores/export.ts';
-import type { Connection } from '../lib/stores/overview.ts';
+import { type Connection, isDemo } from '../lib/stores/overview.ts';
 import { Notice } from './Notice.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
 
@@ -9,7 +9,8 @@ type Props = { connection: Connection | undefined; onBack: () => void };
 type Ready = ExportFile & { url: string };
 
 /** Collects the tickets of one connection and hands them over as a file. */
-export function ExportView({ connection, onBack }: Props) {
+export function ExportView({ connection: asked, onBack }: Props) {
+  const connection = asked && isDemo(asked) ? undefined : asked;
   const [progress, setProgress] = useState<{ done: number; total: number }>();
   const [ready, setReady] = useState<Ready | 'failed'>();
   useEffect(() => {
@@ -33,7 +34,8 @@ export function ExportView({ connection, onBack }: Props) {
   return (
     <main>
       <ViewHeader title={t('export_title')} onBack={onBack} />
-      {!connection && <Notice tone="warning">{t('export_gone')}</Notice>}
+      {!asked && <Notice tone="warning">{t('export_gone')}</Notice>}
+      {asked && isDemo(asked) && <Notice tone="info">{t('demo_no_export')}</Notice>}
       {ready === 'failed' && <Notice tone="problem">{t('error_unavailable')}</Notice>}
       {connection && !ready && (
         <p class="card hint" role="status">

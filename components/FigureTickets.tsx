@@ -1,34 +1,41 @@
 import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { type Clock, clockOf, type Definitions } from '../lib/domain/definitions.ts';
-import { type Apart, type Figure, isOwnKind, type TicketRef } from '../lib/domain/figures.ts';
-import type { Measurement, Metric, Verdict } from '../lib/domain/metrics/metric.ts';
+import type { Clock, Definitions } from '../lib/domain/definitions.ts';
+import { type Apart, type Figure, isOwnKind, judge, type TicketRef } from '../lib/domain/figures.ts';
+import type { Measured, Measurement, Metric } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
-import { keyOf, plural, t } from '../lib/platform/i18n.ts';
+import { ticketUnitOf } from '../lib/domain/metrics/unit.ts';
+import { keyOf, type MessageKey, plural, t } from '../lib/platform/i18n.ts';
 import {
   type FigureTicket,
   type FigureTickets as Read,
   readFigureTickets,
 } from '../lib/stores/figure-tickets.ts';
-import type { Connection } from '../lib/stores/overview.ts';
+import type { Card, Connection } from '../lib/stores/overview.ts';
 import { BookedSum, BookedTime } from './BookedTime.tsx';
-import { valueText } from './FigureValue.tsx';
+import { durationText } from './DurationText.tsx';
+import { countText } from './FigureValue.tsx';
 import { Instant } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { TicketLink } from './TicketLink.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
+import { WorkLink } from './WorkLink.tsx';
 
 const pageSize = 30;
 
 type Props = {
-  figure: Figure;
+  card: Card;
+  /** Those whose tickets may be among them. */
   connections: readonly Connection[];
   definitions: Definitions;
+  /** Tickets of several channels are among them. */
+  isMixed: boolean;
   onBack: () => void;
 };
 
 /** The tickets behind a figure, newest first, each with the moments that it was measured from. */
-export function FigureTickets({ figure, connections, definitions, onBack }: Props) {
+export function FigureTickets({ card, connections, definitions, isMixed, onBack }: Props) {
+  const { figure, clock } = card;
   const metric = metrics[figure.metric];
   const key = keyOf(figure.metric);
   const [shown, setShown] = useState(pageSize);
@@ -37,6 +44,9 @@ export function FigureTickets({ figure, connections, definitions, onBack }: Prop
     <main aria-busy={read === undefined}>
       <ViewHeader title={t(`metric_${key}_label`)} onBack={onBack} />
       <p class="secondary about">{t(`metric_${key}_about`)}</p>
+      {isMixed && metric.kind === 'duration' && !metric.onAnyClock && (
+        <p class="secondary">{t('channels_together')}</p>
+      )}
       {figure.tickets.length === 0 && <p class="card hint">{t('detail_none')}</p>}
       {read === 'failed' && <Notice tone="problem">{t('error_unavailable')}</Notice>}
       {typeof read === 'object' && read.crossCheck && <BookedSum {...read.crossCheck} />}
@@ -49,7 +59,8 @@ export function FigureTickets({ figure, connections, definitions, onBack }: Prop
               connections={connections}
               metric={metric}
               timeZone={definitions.timeZone}
-              clock={clockOf(definitions)}
+              dayStartsAt={definitions.dayStartsAt}
+              clock={clock}
             />
           ))}
       </ol>
@@ -58,6 +69,7 @@ export function FigureTickets({ figure, connections, definitions, onBack }: Prop
           {t('show_more', Math.min(pageSize, figure.tickets.length - shown))}
         </button>
       )}
+      <WaitingTickets within={figure.within} connections={connections} />
       <Beside apart={figure.apart} connections={connections} />
       <p class="secondary">{t('times_in', definitions.timeZone)}</p>
     </main>
@@ -94,10 +106,22 @@ type RowProps = FigureTicket & {
   connections: readonly Connection[];
   metric: Metric;
   timeZone: string;
+  dayStartsAt: string;
   clock: Clock;
 };
 
-function TicketRow({ connection, ticket, measured, booked, connections, metric, timeZone, clock }: RowProps) {
+function TicketRow({
+  connection,
+  ticket,
+  measured,
+  booked,
+  isDamaged,
+  connections,
+  metric,
+  timeZone,
+  dayStartsAt,
+  clock,
+}: RowProps) {
   const helpdesk = connections.find(({ id }) => id === connection)?.helpdesk;
   const value = measured?.map((one) => measuredText(one, metric, clock)).join(' · ');
   const isCorrected = measured?.some((one) => one.value !== null && one.measuredMs !== undefined);
@@ -107,12 +131,15 @@ function TicketRow({ connection, ticket, measured, booked, connections, metric, 
         <TicketLink connection={connection} ticket={ticket} connections={connections} />
         <span class="ticket-value">
           {value === undefined
-            ? t('record_gone')
+            ? isDamaged
+              ? '–'
+              : t('record_gone')
             : booked && !isCorrected
               ? t('measured_time', value)
               : value}
         </span>
       </p>
+      {isDamaged && <p class="damaged">{t('error_damaged_ticket', t('ticket_number', ticket))}</p>}
       {booked && helpdesk && <BookedTime {...booked} helpdesk={helpdesk} />}
       {measured?.map(
         (one) =>
@@ -128,6 +155,7 @@ function TicketRow({ connection, ticket, measured, booked, connections, metric, 
                   </li>
                 ))}
               </ul>
+              {metric.onAnyClock && <WorkLink measured={one} timeZone={timeZone} dayStartsAt={dayStartsAt} />}
             </Fragment>
           ),
       )}
@@ -135,19 +163,49 @@ function TicketRow({ connection, ticket, measured, booked, connections, metric, 
   );
 }
 
-/** On business time, the calendar's beside it: both can be counted after by the moments below. */
 function measuredText(measured: Measurement, metric: Metric, clock: Clock): string {
   if (measured.value === null) return t(`reason_${keyOf(measured.reason)}`);
-  if (typeof measured.value === 'number') {
-    const { value, businessMs } = measured;
-    if (clock === 'calendar' || businessMs === undefined) return valueText(metric, value);
-    return t('business_and_calendar', valueText(metric, businessMs), valueText(metric, value));
+  switch (ticketUnitOf(metric)) {
+    case 'duration':
+      return elapsedText(measured, clock);
+    case 'count':
+      return countText(Number(measured.value));
+    case 'judged':
+      return judgedText(measured, metric);
   }
-  return verdictText(measured.value);
 }
 
-function verdictText({ secondContactAt }: Verdict): string {
-  return t(secondContactAt === undefined ? 'verdict_yes' : 'verdict_no');
+/** On business time, the calendar's beside it: both can be counted after by the moments below. */
+function elapsedText({ value, businessMs, measuredMs }: Measured, clock: Clock): string {
+  const calendar = durationText(Number(value));
+  if (measuredMs !== undefined) return `${calendar} ${t('measured_instead', durationText(measuredMs))}`;
+  if (clock === 'calendar' || businessMs === undefined) return calendar;
+  return t('business_and_calendar', durationText(businessMs), calendar);
+}
+
+/** What a yes and a no mean is the metric's own: `metric_<id>_yes`. */
+function judgedText({ value }: Measured, metric: Metric): string {
+  const judged = typeof value === 'number' ? value : judge(value, metric);
+  if (typeof judged === 'string') return t(`why_${judged}`);
+  return t(`metric_${keyOf(metric.id)}_${judged ? 'yes' : 'no'}` as MessageKey);
+}
+
+type WaitingProps = { within: Figure['within']; connections: readonly Connection[] };
+
+/** They have no value yet, and count against a share within a limit all the same. */
+function WaitingTickets({ within, connections }: WaitingProps) {
+  if (!within?.waiting.length) return null;
+  return (
+    <section class="apart-list">
+      <h2>{t('detail_waiting')}</h2>
+      <p class="secondary">{t('why_waiting')}</p>
+      <p class="ticket-numbers">
+        {within.waiting.map((ref) => (
+          <TicketLink key={`${ref.connection} ${ref.ticket}`} {...ref} connections={connections} />
+        ))}
+      </p>
+    </section>
+  );
 }
 
 /** The tickets that stand beside the figure, and why. */

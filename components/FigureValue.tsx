@@ -1,51 +1,66 @@
-import type { Figure } from '../lib/domain/figures.ts';
+import { isFew } from '../lib/domain/figures.ts';
 import type { Metric, Statistic } from '../lib/domain/metrics/metric.ts';
+import { metrics } from '../lib/domain/metrics/registry.ts';
+import { betterOf, isTotal, unitOf } from '../lib/domain/metrics/unit.ts';
 import { t, uiLanguage } from '../lib/platform/i18n.ts';
+import type { Card } from '../lib/stores/overview.ts';
 import { DurationText, durationText } from './DurationText.tsx';
 
-const fewValues = 5;
+const noBreakSpace = '\u00a0';
 
-/** A target as it was set: a share of 72.5 % is not rounded to one that was never agreed. */
-export function targetText(metric: Metric, value: number): string {
-  if (metric.kind !== 'ratio') return valueText(metric, value);
-  const percent = Math.round(value * 10_000) / 100;
-  return `${percent.toLocaleString(uiLanguage())}\u00a0${t('percent')}`;
+/** A statistic's value in its unit, as text: a duration, a share, a count. */
+export function valueText(metric: Metric, statistic: Statistic, value: number): string {
+  switch (unitOf(metric, statistic)) {
+    case 'duration':
+      return durationText(value);
+    case 'share':
+      return `${wholePercent(metric, statistic, value)}${noBreakSpace}${t('percent')}`;
+    case 'count':
+      return countText(value);
+  }
 }
 
-/** A value in its metric's unit, as text: a duration, a share, a count. */
-export function valueText({ kind }: Metric, value: number): string {
-  if (kind === 'duration') return durationText(value);
-  if (kind === 'ratio') return `${wholePercent(value)}\u00a0${t('percent')}`;
-  return value.toLocaleString(uiLanguage());
+/** A target as it was set: a share of 72.5 % is not rounded to one that was never agreed. */
+export function targetText(metric: Metric, statistic: Statistic, value: number): string {
+  if (unitOf(metric, statistic) !== 'share') return valueText(metric, statistic, value);
+  const percent = Math.round(value * 10_000) / 100;
+  return `${percent.toLocaleString(uiLanguage())}${noBreakSpace}${t('percent')}`;
+}
+
+export function countText(value: number): string {
+  return value.toLocaleString(uiLanguage(), { maximumFractionDigits: 1 });
+}
+
+/** Rounded to the worse side, so that a share that missed its target never reads as if it had met it. */
+function wholePercent(metric: Metric, statistic: Statistic, share: number): number {
+  const percent = share * 100;
+  return betterOf(metric, statistic) === 'lower' ? Math.ceil(percent - 1e-9) : Math.floor(percent + 1e-9);
 }
 
 /** The large figure of a card; muted while few values stand behind it. */
-export function FigureValue({
-  figure,
-  metric,
-  statistic,
-}: {
-  figure: Figure;
-  metric: Metric;
-  statistic: Statistic;
-}) {
+export function FigureValue({ metric: id, statistic, figure }: Card) {
+  const metric = metrics[id];
   const value = figure.statistics[statistic];
   if (value === undefined) return <p class="figure figure-none">–</p>;
   return (
-    <p class={figure.n < fewValues ? 'figure figure-few' : 'figure'}>
-      {metric.kind === 'duration' ? (
-        <DurationText ms={value} />
-      ) : (
-        <span class="quantity">
-          {wholePercent(value)}
-          <span class="unit">{`\u00a0${t('percent')}`}</span>
-        </span>
-      )}
+    <p class={isFew(figure.n) && !isTotal(statistic) ? 'figure figure-few' : 'figure'}>
+      <Quantity metric={metric} statistic={statistic} value={value} />
     </p>
   );
 }
 
-/** Rounded down below 100, so that a share that missed its target never reads as if it had met it. */
-function wholePercent(share: number): number {
-  return Math.floor(share * 100 + 1e-9);
+function Quantity({ metric, statistic, value }: { metric: Metric; statistic: Statistic; value: number }) {
+  switch (unitOf(metric, statistic)) {
+    case 'duration':
+      return <DurationText ms={value} />;
+    case 'share':
+      return (
+        <span class="quantity">
+          {wholePercent(metric, statistic, value)}
+          <span class="unit">{`${noBreakSpace}${t('percent')}`}</span>
+        </span>
+      );
+    case 'count':
+      return <span class="quantity">{countText(value)}</span>;
+  }
 }

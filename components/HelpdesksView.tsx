@@ -17,14 +17,14 @@ function endedText(how: 'keep' | 'delete' | 'failed', host: string, tickets: num
 
 /** Every helpdesk that is or was connected: how it stands, and ending it. The page in front, if it may be added. */
 export function HelpdesksView({ state, onBack }: { state: PopupState; onBack: () => void }) {
-  const { front, connecting, overview } = state;
+  const { front, connecting, overview, withdrawn } = state;
   const [helpdesks, setHelpdesks] = useState<readonly Helpdesk[] | 'failed'>();
   const [ended, setEnded] = useState<string>();
   const load = () =>
     readHelpdesks()
       .catch(() => 'failed' as const)
       .then(setHelpdesks);
-  const standing = JSON.stringify([overview?.connections, overview?.withdrawn]);
+  const standing = JSON.stringify([overview?.connections, withdrawn]);
   useEffect(() => {
     load();
   }, [standing]);

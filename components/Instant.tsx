@@ -1,3 +1,4 @@
+import type { LocalDay } from '../lib/domain/local-day.ts';
 import { uiLanguage } from '../lib/platform/i18n.ts';
 
 export type InstantProps = { at: number; timeZone: string };
@@ -25,4 +26,17 @@ export function timeOfDay(at: number, timeZone: string): string {
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(at);
+}
+
+/** A local day, which has no zone. @param day `YYYY-MM-DD` */
+export function dateText(day: LocalDay): string {
+  return new Intl.DateTimeFormat(uiLanguage(), { timeZone: 'UTC', dateStyle: 'medium' }).format(
+    Date.parse(day),
+  );
+}
+
+/** A local day, as the axis of days names it. */
+export function dayText(day: LocalDay): string {
+  const format = { timeZone: 'UTC', day: 'numeric', month: 'short' } as const;
+  return new Intl.DateTimeFormat(uiLanguage(), format).format(Date.parse(`${day}T00:00:00Z`));
 }

@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { catalog } from '../lib/helpdesks/catalog.ts';
 import { keyOf, plural, t } from '../lib/platform/i18n.ts';
 import { connect, reviveFront } from '../lib/stores/connect.ts';
-import { headlineMetrics, isConnected } from '../lib/stores/overview.ts';
+import { type Connection, isConnected, type Overview } from '../lib/stores/overview.ts';
 import {
-  choosePeriod,
+  choose,
   chooseProfile,
   type PopupState,
   refresh,
@@ -14,30 +14,36 @@ import {
   type View,
 } from '../lib/stores/popup.ts';
 import { Brand } from './Brand.tsx';
+import { Cards } from './Cards.tsx';
+import { ChoiceSwitch } from './ChoiceSwitch.tsx';
 import { ConnectCard, ConnectingNotice } from './ConnectCard.tsx';
-import { FigureCard } from './FigureCard.tsx';
-import { FrontTicket } from './FrontTicket.tsx';
+import { DamageNotices } from './DamageNotices.tsx';
+import { HoursSaved } from './HoursSaved.tsx';
 import { timeOfDay } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
 import { ProfileSwitch, shownProfile } from './ProfileSwitch.tsx';
+import { ReadingNotice } from './ReadingNotice.tsx';
 import { RefilingLine } from './RefilingLine.tsx';
+import { RunningTicket } from './RunningTicket.tsx';
+import { UnexpectedNotice } from './UnexpectedNotice.tsx';
 import { ProfileOffer, ViewerPick } from './ViewerQuestions.tsx';
 
-const linked = ['targets', 'helpdesks', 'settings'] as const satisfies View['name'][];
+const linked = ['work', 'targets', 'helpdesks', 'settings'] as const satisfies View['name'][];
 const linkedBeforeConnecting = ['helpdesks', 'settings'] as const satisfies View['name'][];
 
-/** The popup's first view: the ticket in front, the three figures, what to do next where there are none. */
+/** The popup's first view: the ticket in front, the figures, what to do next where there are none. */
 export function OverviewView({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
-  const { overview, period, replacedTargets, problem } = state;
+  const { overview, choice, replacedTargets, problem } = state;
   const hasConnection = (overview?.connections.length ?? 0) > 0;
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (returnFrom?.name === 'figure') focusIn(main.current, `[data-metric="${returnFrom.metric}"] button`);
-    else if (returnFrom) focusIn(main.current, `.foot [data-view="${returnFrom.name}"]`);
+    else if (returnFrom)
+      focusIn(main.current, `[data-view="${returnFrom.name}"], .foot [data-view="settings"]`);
   }, [returnFrom]);
   return (
-    <main ref={main} aria-busy={overview?.period !== period && !problem}>
+    <main ref={main} aria-busy={isBehind(overview, choice) && !problem}>
       <header class="bar">
         <Brand />
         {overview && <ConnectionMark state={state} />}
@@ -47,42 +53,30 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
         <ProfileSwitch profile={overview.profile} profiles={overview.profiles} onChoose={chooseProfile} />
       )}
       {hasConnection || (!overview && !problem) ? (
-        <PeriodSwitch period={period} onChoose={choosePeriod} />
+        <div class="switches">
+          <PeriodSwitch period={choice.period} onChoose={(period) => choose({ period })} />
+          {overview && <ChannelSwitch overview={overview} chosen={choice.channel} />}
+        </div>
       ) : null}
+      {(hasConnection || (!overview && !problem)) && <RunningTicket state={state} />}
       <FrontSection state={state} />
       {overview && <WithdrawnNotice state={state} />}
       <ConnectingNotice
         connecting={state.connecting}
         besides={state.front?.kind === 'unconnected' ? state.front.origin : undefined}
       />
+      {overview && <DamageNotices damaged={overview.damaged} />}
       {replacedTargets && (
         <Notice tone="info" action={{ label: t('undo'), run: undoTargets }}>
           {t('targets_saved')}
         </Notice>
       )}
+      <HoursSaved />
       {hasConnection && overview?.refiled !== undefined && <RefilingLine share={overview.refiled} />}
-      {hasConnection && overview
-        ? headlineMetrics.map((id, index) => {
-            const figure = overview.figures[index];
-            return (
-              figure && (
-                <FigureCard
-                  key={id}
-                  id={id}
-                  figure={figure}
-                  target={overview.targets.find(({ metric }) => metric === id)}
-                  definitions={overview.definitions}
-                  onOpen={() => show({ name: 'figure', metric: id })}
-                />
-              )
-            );
-          })
-        : !overview &&
-          !problem &&
-          headlineMetrics.map((id) => <div key={id} class="card figure-card" aria-hidden="true" />)}
+      {(hasConnection || (!overview && !problem)) && <Cards overview={overview} />}
       {overview && (
         <footer class="foot">
-          <span>
+          <span class="foot-links">
             {(hasConnection ? linked : linkedBeforeConnecting).map((name) => (
               <button key={name} type="button" class="link" data-view={name} onClick={() => show({ name })}>
                 {t(name)}
@@ -104,23 +98,61 @@ function focusIn(element: HTMLElement | null, selector: string): void {
   element?.querySelector<HTMLElement>(selector)?.focus();
 }
 
+/** What is on screen is not yet what was chosen. */
+function isBehind(
+  overview: Overview | undefined,
+  { period, channel, helpdesk }: PopupState['choice'],
+): boolean {
+  return overview?.period !== period || overview.channel !== channel || overview.helpdesk !== helpdesk;
+}
+
+/** Where tickets of several channels were seen. The one chosen stays, also in a period that has none of it. */
+function ChannelSwitch({ overview, chosen }: { overview: Overview; chosen: string | undefined }) {
+  const channels = [...new Set([...overview.channels, ...(chosen ? [chosen] : [])])].sort();
+  if (channels.length < 2 && chosen === undefined) return null;
+  return (
+    <ChoiceSwitch
+      label={t('channel')}
+      all={t('channel_all')}
+      chosen={chosen}
+      options={channels.map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
+      onChoose={(channel) => choose({ channel })}
+    />
+  );
+}
+
 /** What was read before stays on screen below it. */
 function ProblemNotice({ problem }: { problem: NonNullable<PopupState['problem']> }) {
+  if (problem.kind === 'unexpected') {
+    return <UnexpectedNotice>{t('error_unexpected', problem.detail)}</UnexpectedNotice>;
+  }
   return (
     <Notice tone="problem" action={{ label: t('try_again'), run: refresh }}>
-      {problem.kind === 'unexpected'
-        ? t('error_unexpected', problem.detail)
-        : t(`error_${keyOf(problem.kind)}`)}
+      {t(`error_${keyOf(problem.kind)}`)}
     </Notice>
   );
 }
 
-function ConnectionMark({ state: { overview, front } }: { state: PopupState }) {
+/** Is it recording, and where; with several helpdesks, which of them is shown. */
+function ConnectionMark({ state: { overview, front, choice } }: { state: PopupState }) {
   const connection = front?.kind === 'recorded' || front?.kind === 'silent' ? front.connection : undefined;
   const count = overview?.connections.filter(isConnected).length ?? 0;
+  const isRecording = front?.kind === 'recorded' && front.status.reading.state !== 'refused';
+  if (overview && overview.helpdesks.length > 1) {
+    return (
+      <span class={isRecording ? 'mark mark-on' : 'mark'}>
+        <ChoiceSwitch
+          label={t('helpdesk_shown')}
+          all={t('helpdesk_all')}
+          chosen={overview.helpdesks.find(({ id }) => id === choice.helpdesk)?.id}
+          options={overview.helpdesks.map((one) => ({ id: one.id, label: helpdeskLabel(one, overview) }))}
+          onChoose={(helpdesk) => choose({ helpdesk })}
+        />
+      </span>
+    );
+  }
   if (count === 0) return <span class="mark">{t('not_connected_short')}</span>;
   const text = connection ? new URL(connection.origin).host : plural('connected_elsewhere', count);
-  const isRecording = front?.kind === 'recorded' && front.status.reading.state !== 'refused';
   return (
     <span
       class={isRecording ? 'mark mark-on' : 'mark'}
@@ -131,10 +163,17 @@ function ConnectionMark({ state: { overview, front } }: { state: PopupState }) {
   );
 }
 
+/** Two helpdesks of one host are told apart by their names. */
+function helpdeskLabel({ id, origin, helpdesk }: Connection, { helpdesks }: Overview): string {
+  const { host } = new URL(origin);
+  const isShared = helpdesks.some((other) => other.id !== id && new URL(other.origin).host === host);
+  return isShared ? `${host} (${catalog[helpdesk].name})` : host;
+}
+
 /** A helpdesk that may no longer be read, other than the one in front, which has a notice of its own. */
-function WithdrawnNotice({ state: { overview, front } }: { state: PopupState }) {
+function WithdrawnNotice({ state: { withdrawn, front } }: { state: PopupState }) {
   const inFront = front?.kind === 'silent' ? front.connection.origin : undefined;
-  const elsewhere = (overview?.withdrawn ?? []).filter(({ origin }) => origin !== inFront);
+  const elsewhere = withdrawn.filter(({ origin }) => origin !== inFront);
   const hosts = [...new Set(elsewhere.map(({ origin }) => new URL(origin).host))];
   const [first] = elsewhere;
   if (!first) return null;
@@ -159,12 +198,7 @@ function FrontSection({ state: { front, overview, connecting, isReviving } }: { 
       const refusal = reading.state === 'refused' ? reading.reason : undefined;
       return (
         <>
-          <FrontTicket
-            status={front.status}
-            handle={front.handle}
-            connection={front.connection}
-            timeZone={overview.definitions.timeZone}
-          />
+          <ReadingNotice status={front.status} timeZone={overview.definitions.timeZone} />
           {refusal === 'other-viewer' && (
             <ProfileOffer
               key={front.status.viewer}

@@ -1,21 +1,19 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
+import { t } from '../lib/platform/i18n.ts';
 import {
   followRefiling,
   goBack,
   type PopupState,
   popup,
   refresh,
-  saveTargets,
   showAsked,
   type View,
 } from '../lib/stores/popup.ts';
 import { useStore } from '../lib/stores/use-store.ts';
-import { ExportView } from './ExportView.tsx';
-import { FigureTickets } from './FigureTickets.tsx';
-import { HelpdesksView } from './HelpdesksView.tsx';
-import { OverviewView } from './OverviewView.tsx';
-import { SettingsView } from './SettingsView.tsx';
-import { TargetsEditor } from './TargetsEditor.tsx';
+import { DemoBanner } from './DemoBanner.tsx';
+import { ShownView } from './ShownView.tsx';
+import { UnexpectedNotice } from './UnexpectedNotice.tsx';
+import { ViewHeader } from './ViewHeader.tsx';
 
 const refreshMs = 3_000;
 const refilingMs = 1_000;
@@ -28,7 +26,7 @@ export function PopupApp() {
     refresh();
   }, []);
   useEffect(() => {
-    if (view.name === 'targets' || view.name === 'export') return;
+    if (view.name === 'target' || view.name === 'export') return;
     const timer = setInterval(refresh, refreshMs);
     return () => clearInterval(timer);
   }, [view.name]);
@@ -42,37 +40,24 @@ export function PopupApp() {
   useEscape(view, goBack);
   const origin = useOrigin(view);
 
-  return <Shown state={state} returnFrom={origin} />;
+  return (
+    <>
+      <DemoBanner state={state} />
+      <Guarded state={state} returnFrom={origin} />
+    </>
+  );
 }
 
-/** What needs figures is not shown before there are any. */
-function Shown({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
-  const { overview, view } = state;
-  const first = <OverviewView state={state} returnFrom={returnFrom} />;
-  switch (view.name) {
-    case 'overview':
-      return first;
-    case 'settings':
-      return <SettingsView onBack={goBack} />;
-    case 'helpdesks':
-      return <HelpdesksView state={state} onBack={goBack} />;
-    case 'targets':
-      if (!overview) return first;
-      return <TargetsEditor targets={overview.targets} onSave={saveTargets} onCancel={goBack} />;
-    case 'export': {
-      if (!overview) return first;
-      const connection = overview.connections.find(({ id }) => id === view.connection);
-      return <ExportView connection={connection} onBack={goBack} />;
-    }
-    case 'figure': {
-      const figure = overview?.figures.find(({ metric }) => metric === view.metric);
-      if (!overview || !figure) return first;
-      const { connections, definitions } = overview;
-      return (
-        <FigureTickets figure={figure} connections={connections} definitions={definitions} onBack={goBack} />
-      );
-    }
-  }
+/** What a fault in one view leaves: the way back to the others. */
+function Guarded({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
+  const [fault] = useErrorBoundary();
+  if (!fault) return <ShownView state={state} returnFrom={returnFrom} />;
+  return (
+    <main>
+      <ViewHeader title={t('extension_name')} onBack={() => window.location.reload()} />
+      <UnexpectedNotice>{t('error_drawing', fault.name)}</UnexpectedNotice>
+    </main>
+  );
 }
 
 function useEscape(view: View, onEscape: () => void): void {

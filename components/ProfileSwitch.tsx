@@ -1,3 +1,4 @@
+import { demoProfile } from '../lib/domain/profile.ts';
 import { t } from '../lib/platform/i18n.ts';
 import type { Overview } from '../lib/stores/overview.ts';
 
@@ -21,10 +22,11 @@ export function ProfileSwitch({ profile, profiles, onChoose }: Props) {
 
 /** Whose figures a new helpdesk's will be; worth saying where there is more than one profile. */
 export function shownProfile(overview: Overview | undefined): string | undefined {
-  return overview && overview.profiles.length > 1 ? profileLabel(overview.profile) : undefined;
+  if (!overview || overview.profile === demoProfile) return undefined;
+  return overview.profiles.length > 1 ? profileLabel(overview.profile) : undefined;
 }
 
 /** The first profile has no name of its own. */
 export function profileLabel(profile: string): string {
-  return profile || t('profile_first');
+  return profile === demoProfile ? t('demo_profile') : profile || t('profile_first');
 }

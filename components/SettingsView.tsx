@@ -3,7 +3,17 @@ import { show, type View } from '../lib/stores/popup.ts';
 import { ViewHeader } from './ViewHeader.tsx';
 
 /** What can be set, in the order in which it is listed; each has a view, a name and a line that says what it is. */
-export const settings = ['targets', 'helpdesks'] as const satisfies View['name'][];
+export const settings = [
+  'targets',
+  'pins',
+  'hours',
+  'shift',
+  'nudges',
+  'counting',
+  'team',
+  'helpdesks',
+  'welcome',
+] as const satisfies View['name'][];
 
 export function SettingsView({ onBack }: { onBack: () => void }) {
   return (

@@ -2,7 +2,7 @@
  * Which definitions the figures are filed under. They lie in the database, beside the figures, and change together
  * with them: what the agent chooses is `next` until everything is filed anew under it, and `now` from then on.
  */
-import { filingState } from '../db/filing.ts';
+import { filingState, intactFiling } from '../db/filing.ts';
 import { type Filed, type FilingState, filingKey } from '../db/schema.ts';
 import { type Definitions, defaultDefinitions } from '../domain/definitions.ts';
 import { filingVersion } from '../domain/filing.ts';
@@ -21,7 +21,7 @@ export async function prepareFiling(): Promise<void> {
   if (found && isOfToday(found.next ?? found.now)) return;
   const former = await readFormerDefinitions();
   await write(async (writing) => {
-    const stored = await writing.objectStore('filing').get(filingKey);
+    const stored = intactFiling(await writing.objectStore('filing').get(filingKey));
     const isEmpty = (await writing.objectStore('tickets').count()) === 0;
     const now = stored?.now ?? {
       definitions: former ?? defaultDefinitions(ownTimeZone()),
@@ -50,6 +50,12 @@ export async function filingIn(writing: Writing): Promise<FilingState> {
 
 export function isOfToday({ version }: Filed): boolean {
   return version === filingVersion;
+}
+
+/** Whatever the sheets say, everything is made anew from the tickets, under the definitions that are in force. */
+export async function fileAnew(writing: Writing): Promise<void> {
+  const { now, next } = await filingIn(writing);
+  await replaceNext(writing, { ...now, version: 0 }, (next ?? now).definitions);
 }
 
 /** Begins a re-filing; there is none where the figures are filed like that already. */

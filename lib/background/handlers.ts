@@ -4,6 +4,7 @@ import type { Handlers } from '../messaging/server.ts';
 import { Refused } from '../messaging/server.ts';
 import { get } from '../platform/http.ts';
 import { readHelpdeskRules, readSalt } from '../platform/settings.ts';
+import { forgetLog } from './behind.ts';
 import { finishConnecting } from './connecting.ts';
 import {
   addConnection,
@@ -13,18 +14,23 @@ import {
   requireConnected,
 } from './connections.ts';
 import { correct, undo } from './correcting.ts';
-import { define } from './definitions.ts';
+import { fileAnew, prepareFiling } from './definitions.ts';
+import { recordDemo } from './demo.ts';
 import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
 import { watchMachine } from './machine.ts';
+import { lookForNudges } from './nudging.ts';
 import { addProfile, claim, identify, ownerAt } from './owners.ts';
 import { setPaused } from './pausing.ts';
+import { applyPolicy } from './policy.ts';
 import { pseudonymise } from './pseudonyms.ts';
 import { recordSnapshot } from './recorder.ts';
 import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
+import { nextRereading } from './rereading.ts';
 import { endWorkOn } from './work-ending.ts';
 import { recordReport } from './work-recorder.ts';
+import { write } from './writing.ts';
 
 export const handlers: Handlers = {
   async attach({ helpdesk, base }, { origin }) {
@@ -38,6 +44,7 @@ export const handlers: Handlers = {
     const owner = await claim(snapshot, snapshot.viewer?.id);
     const seen = await pseudonymise({ ...snapshot, viewer: { id: owner.viewer } }, await readSalt());
     await recordSnapshot(owner, seen);
+    report(lookForNudges());
     return { recorded: true };
   },
 
@@ -55,6 +62,10 @@ export const handlers: Handlers = {
     });
   },
 
+  reread({ helpdesk, viewer, last }, { origin }) {
+    return nextRereading({ helpdesk, origin }, viewer, last);
+  },
+
   async connect({ helpdesk, origin }) {
     await addConnection(helpdesk, origin);
     await finishConnecting();
@@ -66,6 +77,7 @@ export const handlers: Handlers = {
     await removeConnection(connection);
     if (data === 'delete') {
       await eraseConnection(connection);
+      await forgetLog(connection);
       await forgetShownProfile();
     }
     await reconcileScripts({ inject: false });
@@ -83,13 +95,18 @@ export const handlers: Handlers = {
   },
 
   async define({ definitions }) {
-    await define(definitions);
-    report(refile().then(watchMachine));
+    await applyPolicy(definitions);
+    report(refile().then(() => Promise.all([watchMachine(), lookForNudges()])));
     return { defined: true };
   },
 
   /** Whatever it is that wakes the worker, the re-filing goes on; this also tells how far it is. */
-  async refile() {
+  async refile({ anew }) {
+    if (anew) {
+      await prepareFiling();
+      await write(fileAnew);
+      report(refile());
+    }
     const next = await refilingNow();
     return next ? { refiling: { done: next.done, total: next.total } } : {};
   },
@@ -112,5 +129,10 @@ export const handlers: Handlers = {
   async reconcile() {
     await reconcileScripts({ inject: true });
     return { reconciled: true };
+  },
+
+  async demo({ tickets }) {
+    await recordDemo(tickets);
+    return { recorded: true };
   },
 };

@@ -2,10 +2,12 @@
 import { workState } from '../db/tickets.ts';
 import { now } from '../platform/clock.ts';
 import { database } from './connections.ts';
+import { lookForNudges } from './nudging.ts';
 import { recordEvent } from './work-recorder.ts';
 
-export function setPaused(isPaused: boolean): Promise<void> {
-  return recordEvent({ type: isPaused ? 'paused' : 'resumed', at: now() });
+export async function setPaused(isPaused: boolean): Promise<void> {
+  await recordEvent({ type: isPaused ? 'paused' : 'resumed', at: now() });
+  await lookForNudges();
 }
 
 export async function togglePause(): Promise<void> {

@@ -8,11 +8,13 @@ import { filingKey, type Refiling } from '../db/schema.ts';
 import { hasWork } from '../domain/counted-work.ts';
 import { addRows } from '../domain/day-sheet.ts';
 import { fileTicket, sheetsOf, type TicketFiling } from '../domain/filing.ts';
+import { isIntactRecord } from '../domain/intact.ts';
 import { mergedInto } from '../domain/merged-work.ts';
 import { repeatsOf } from '../domain/repeats.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
 import { database } from './connections.ts';
 import { clearNext, filingIn, prepareFiling } from './definitions.ts';
+import { noteRefusal } from './incidents.ts';
 import { creationsBeside, knownOf, rulesFor, shelve } from './shelving.ts';
 import { type Writing, write } from './writing.ts';
 
@@ -83,7 +85,9 @@ async function recordsAfter(
   const read = () => tickets.getAll(after && IDBKeyRange.lowerBound(after, true), chunkSize);
   const former = (await read()) as FormerRecord[];
   for (const { days, ...record } of former) if (days) await tickets.put(record);
-  const merged = former.filter((record) => hasWork(record) && mergedInto(record) !== undefined);
+  const merged = former.filter(
+    (record) => isIntactRecord(record) && hasWork(record) && mergedInto(record) !== undefined,
+  );
   for (const { connection: id, ticket } of merged) {
     const viewer = viewers.get(id);
     const known = await knownOf(writing, id, ticket);
@@ -107,6 +111,10 @@ async function fileRecords(
   for (const record of records) {
     const viewer = viewers.get(record.connection);
     if (viewer === undefined) continue;
+    if (!isIntactRecord(record)) {
+      noteRefusal('damaged');
+      continue;
+    }
     const repeats = repeatsOf(record, creations, definitions);
     const filing = fileTicket(record, viewer, readAt.get(keyOf(record).join()), rules, repeats);
     if (filing.open) await writing.objectStore('nextOpen').put(filing.open);

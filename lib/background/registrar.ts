@@ -4,8 +4,6 @@
  */
 import type { Connection } from '../db/schema.ts';
 import { helpdeskIds } from '../domain/ticket.ts';
-import { markAction } from '../platform/action.ts';
-import { t } from '../platform/i18n.ts';
 import { hasOrigin, originPattern } from '../platform/permissions.ts';
 import {
   injectIntoOpenTabs,
@@ -15,6 +13,7 @@ import {
   unregisterScript,
 } from '../platform/scripts.ts';
 import { liveConnections } from './connections.ts';
+import { updateIcon } from './nudging.ts';
 
 /** One script a helpdesk, for all the hosts where it is connected. */
 export function desiredScripts(connections: readonly Connection[]): ScriptRegistration[] {
@@ -42,18 +41,13 @@ export function planRegistrations(
   };
 }
 
-/** A helpdesk that may no longer be read is not recorded, and nobody would notice before the next look. */
-function markWithdrawn(isWithdrawn: boolean): Promise<void> {
-  return markAction(isWithdrawn ? { text: '!', title: t('mark_withdrawn') } : undefined);
-}
-
 /** @param inject also run the scripts in tabs that are open already */
 export async function reconcileScripts({ inject }: { inject: boolean }): Promise<void> {
   const registered = await navigator.locks.request('registrar', async () => {
     const connections = await liveConnections();
     const granted = await Promise.all(connections.map(({ origin }) => hasOrigin(origin)));
     const desired = desiredScripts(connections.filter((_, index) => granted[index]));
-    await markWithdrawn(granted.includes(false));
+    await updateIcon();
     const { remove, add } = planRegistrations(await registeredScripts(), desired);
     for (const id of remove) await unregisterScript(id);
     for (const script of add) await registerScript(script);

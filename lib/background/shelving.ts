@@ -8,13 +8,15 @@ import { hasWork } from '../domain/counted-work.ts';
 import { replaceRow } from '../domain/day-sheet.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import { fileTicket } from '../domain/filing.ts';
+import { isIntactRecord, isIntactSheet } from '../domain/intact.ts';
 import { mergedInto, moveWork } from '../domain/merged-work.ts';
 import { type Creation, concernedBy, creationsOf, repeatsOf } from '../domain/repeats.ts';
 import { type Rules, rulesOf } from '../domain/rules.ts';
 import { emptyRecord, type TicketRecord } from '../domain/ticket-record.ts';
 import type { TicketKey } from '../domain/work.ts';
 import { Refused } from '../messaging/server.ts';
-import { filingIn, isOfToday } from './definitions.ts';
+import { fileAnew, filingIn, isOfToday } from './definitions.ts';
+import { noteRefusal } from './incidents.ts';
 import type { Owner } from './owners.ts';
 import { isSame } from './same.ts';
 import type { Writing } from './writing.ts';
@@ -22,13 +24,27 @@ import type { Writing } from './writing.ts';
 /** A ticket's record, and the instant of its last complete reading (epoch ms). */
 export type Known = { record: TicketRecord; readAt: number | undefined };
 
-/** Of one never read: an empty record. */
+/**
+ * Of one never read: an empty record. One that is damaged counts as never read; on which sheets it stood nobody
+ * knows any more, so all of them are made anew.
+ */
 export async function knownOf(writing: Writing, connection: string, ticket: string): Promise<Known> {
   const [record, seen] = await Promise.all([
     writing.objectStore('tickets').get([connection, ticket]),
     writing.objectStore('seen').get([connection, ticket]),
   ]);
-  return { record: record ?? emptyRecord(connection, ticket), readAt: seen?.completeAt };
+  const isDamaged = record && !isIntactRecord(record);
+  if (isDamaged) await mend(writing);
+  return {
+    record: isDamaged || !record ? emptyRecord(connection, ticket) : record,
+    readAt: seen?.completeAt,
+  };
+}
+
+/** Damage is said in the diagnostics. */
+function mend(writing: Writing): Promise<void> {
+  noteRefusal('damaged');
+  return fileAnew(writing);
 }
 
 /** Stores what a ticket has become. Work on one that was merged away goes to the ticket that it was merged into. */
@@ -113,7 +129,7 @@ export async function creationsBeside(
     if (requester === undefined) continue;
     if (found.some((one) => one.connection === connection && one.requester === requester)) continue;
     const index = writing.objectStore('tickets').index('requester');
-    found.push(...creationsOf(await index.getAll([connection, requester])));
+    found.push(...creationsOf((await index.getAll([connection, requester])).filter(isIntactRecord)));
   }
   return found;
 }
@@ -131,6 +147,7 @@ async function replace(
   const days = writing.objectStore(daysName);
   for (const day of new Set([...before.rows.keys(), ...rows.keys()])) {
     const sheet = (await days.get([day, connection])) ?? { day, connection, rows: [] };
+    if (!isIntactSheet(sheet)) return mend(writing);
     const replaced = replaceRow(sheet, ticket, rows.get(day));
     if (!replaced) await days.delete([day, connection]);
     else if (!isSame(replaced, sheet)) await days.put(replaced);

@@ -4,6 +4,7 @@
  */
 import { workKey } from '../db/schema.ts';
 import { addWork } from '../domain/counted-work.ts';
+import { isIntactWork } from '../domain/intact.ts';
 import {
   type Counted,
   limitsOf,
@@ -15,6 +16,7 @@ import {
 } from '../domain/work.ts';
 import { machineState } from '../platform/idle.ts';
 import { filingIn, prepareFiling } from './definitions.ts';
+import { isSame } from './same.ts';
 import { changeWork, requireRecorded } from './shelving.ts';
 import { type Writing, write } from './writing.ts';
 
@@ -44,13 +46,14 @@ export async function take(writing: Writing, event: WorkEvent): Promise<void> {
   const before = await workIn(writing);
   const { definitions } = (await filingIn(writing)).now;
   const { state, counted } = step(before, event, limitsOf(definitions));
-  if (state === before) return;
+  if (isSame(state, before)) return;
   await writing.objectStore('work').put(state, workKey);
   for (const one of counted) await add(writing, one);
 }
 
 export async function workIn(writing: Writing): Promise<WorkState> {
-  return (await writing.objectStore('work').get(workKey)) ?? noWork;
+  const stored = await writing.objectStore('work').get(workKey);
+  return stored && isIntactWork(stored) ? stored : noWork;
 }
 
 function add(writing: Writing, { span, isElsewhere, ...key }: Counted): Promise<void> {

@@ -6,7 +6,7 @@
 import type { TicketSnapshot } from '../domain/ticket.ts';
 import { type Adapter, type Page, type Reading, readTicket, type TicketRef } from '../helpdesks/adapter.ts';
 import { ask } from '../messaging/client.ts';
-import type { PageStatus, ReadingState } from '../messaging/page-status.ts';
+import type { PageStatus, ReadAnswer, ReadingState } from '../messaging/page-status.ts';
 import { after, now } from '../platform/clock.ts';
 
 const quietMs = 5_000;
@@ -39,6 +39,8 @@ export type Reader = {
   noteReturn(): void;
   /** What stood in the way of the last reading is gone. */
   readAgain(): void;
+  /** Reads a ticket that the page does not show; not while the one in front is read, nor before a refusal's end. */
+  readBehind(ref: TicketRef): Promise<ReadAnswer>;
   state(): ReadingState;
   /** Who is signed in, or may be, as the last reading saw. */
   viewers(): Pick<PageStatus, 'viewer' | 'agents'>;
@@ -92,13 +94,24 @@ export function createReader(adapter: Adapter, page: Page, lifetime: Lifetime, r
 
   async function readLeft(ticket: TicketRef): Promise<void> {
     if (lifetime.isInvalid || !left.delete(ticket.ticket) || ticket.ticket === ref?.ticket) return;
-    if (isReading || now() < notBefore) return leave(ticket);
+    const { failure } = await readBehind(ticket);
+    if (failure === 'busy' || failure === 'rate-limited') leave(ticket);
+  }
+
+  async function readBehind(ticket: TicketRef): Promise<ReadAnswer> {
+    if (isReading || now() < notBefore) return { failure: 'busy' };
     const reading = await readTicket(adapter, ticket, page, 'left');
-    if (reading.ok) await record(reading.snapshot);
-    else if (reading.reason === 'rate-limited') {
-      backOff(reading.retryAt);
-      leave(ticket);
+    if (reading.ok) {
+      const { snapshot } = reading;
+      const answer = await record(snapshot);
+      if (!answer.ok) return { failure: answer.refusal };
+      if (snapshot.complete) return {};
     }
+    const unread = reading.ok ? reading.cutShort : reading;
+    if (!unread) return { failure: 'incomplete' };
+    const { reason: failure, retryAt } = unread;
+    if (failure === 'rate-limited') backOff(retryAt);
+    return { failure, ...(retryAt !== undefined && { retryAt }) };
   }
 
   async function read(reading: TicketRef): Promise<void> {
@@ -193,6 +206,7 @@ export function createReader(adapter: Adapter, page: Page, lifetime: Lifetime, r
 
   return {
     noteChange,
+    readBehind,
     show(shown) {
       if (shown?.ticket === ref?.ticket) return;
       if (ref && hasActed) leave(ref);

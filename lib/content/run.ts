@@ -3,7 +3,12 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { Adapter } from '../helpdesks/adapter.ts';
 import { teamWords } from '../helpdesks/team-words.ts';
 import { ask } from '../messaging/client.ts';
-import { type PageStatus, readAgainRequest, statusQuestion } from '../messaging/page-status.ts';
+import {
+  isReadRequest,
+  type PageStatus,
+  readAgainRequest,
+  statusQuestion,
+} from '../messaging/page-status.ts';
 import type { Answers } from '../messaging/protocol.ts';
 import { after } from '../platform/clock.ts';
 import { onMessage } from '../platform/runtime.ts';
@@ -14,6 +19,7 @@ import { inWindow } from './compose-window.ts';
 import { createOutbox } from './outbox.ts';
 import { createPage } from './page.ts';
 import { createReader } from './reader.ts';
+import { keepRereading } from './rereading.ts';
 
 export async function runContent(ctx: ContentScriptContext, product: Adapter): Promise<void> {
   await whenShown(document);
@@ -30,18 +36,18 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
   const page = createPage(window, signal, teamWords(attached.meanings), repeat);
   const outbox = createOutbox(async (report) => {
     if (ctx.isInvalid) return false;
-    const { viewer } = reader.viewers();
-    const answer = await ask('attend', {
-      ...report,
-      helpdesk,
-      source,
-      ...(viewer !== undefined && { viewer }),
-    });
+    const answer = await ask('attend', { ...report, helpdesk, source, ...viewer() });
     if (!answer.ok) refuse(answer.refusal);
     return answer.ok || answer.refusal === 'bad-message';
   });
   const reader = createReader(adapter, page, ctx, { accept: outbox.open, refuse });
   const attention = watchAttention(window, signal, outbox.add);
+
+  /** As the last reading saw. */
+  function viewer(): { viewer?: string } {
+    const { viewer } = reader.viewers();
+    return viewer === undefined ? {} : { viewer };
+  }
 
   /** Connecting or allowing the helpdesk again starts another script. */
   function refuse(refusal: string): void {
@@ -62,6 +68,7 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
   watchActions(window, signal, reader.noteAction);
   document.addEventListener('visibilitychange', reader.noteReturn, { signal });
   const stopListening = onMessage((message) => {
+    if (adapter.quietGet && isReadRequest(message)) return reader.readBehind(message.read);
     if (message === readAgainRequest) reader.readAgain();
     return message === statusQuestion || message === readAgainRequest ? Promise.resolve(status()) : undefined;
   });
@@ -82,6 +89,14 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
   }
 
   show(page.url());
+  if (adapter.quietGet) {
+    const askNext: Parameters<typeof keepRereading>[1] = async (last) => {
+      const answer = await ask('reread', { helpdesk, ...viewer(), ...(last && { last }) });
+      if (!answer.ok) refuse(answer.refusal);
+      return answer;
+    };
+    keepRereading(ctx, askNext, reader.readBehind);
+  }
 }
 
 /** A page that the browser loads ahead of time is in no tab yet, and its messages are no tab's. */

@@ -20,6 +20,8 @@ export type Connection = {
   profile?: string;
   /** What stands before the helpdesk's own paths, where it is not at the root of its host. */
   base?: string;
+  /** Made-up tickets to look around in: of no helpdesk, never recorded, never exported. */
+  isDemo?: true;
   /** Epoch ms. */
   connectedAt: number;
   /** Not recorded since, epoch ms. The row stays: it says whose figures those are. */

@@ -1,4 +1,5 @@
 /** What the pages read besides day sheets: single tickets, and the work that is going on. */
+import { isIntactRecord, isIntactWork } from '../domain/intact.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
 import { noWork, type WorkState } from '../domain/work.ts';
 import type { Database } from './connection.ts';
@@ -6,7 +7,17 @@ import { workKey } from './schema.ts';
 
 export type StoredTicket = { record: TicketRecord; completeAt: number | undefined };
 
-/** A ticket's record and the instant of its last complete reading (epoch ms); undefined: nothing is known of it. */
+/** Its record cannot be worked with; the next complete reading replaces it. */
+export class DamagedRecord extends Error {
+  override readonly name = 'DamagedRecord';
+}
+
+/** For who can do without one. */
+export function unlessDamaged(error: unknown): undefined {
+  if (!(error instanceof DamagedRecord)) throw error;
+}
+
+/** A ticket's record and the instant of its last complete reading (epoch ms); undefined: nothing is known of it. @throws {DamagedRecord} */
 export async function ticketOf(
   db: Database,
   connection: string,
@@ -18,12 +29,36 @@ export async function ticketOf(
     reading.objectStore('seen').get([connection, ticket]),
     reading.done,
   ]);
+  if (record && !isIntactRecord(record)) throw new DamagedRecord();
   return record && { record, completeAt: seen?.completeAt };
 }
 
-/** All tickets by a requester on the same helpdesk. */
-export function ticketsBy(db: Database, connection: string, requester: string): Promise<TicketRecord[]> {
-  return db.getAllFromIndex('tickets', 'requester', [connection, requester]);
+/** Some tickets, as `ticketOf` gives each, in one transaction; those that there are not are left out. */
+export async function ticketsNamed(
+  db: Database,
+  names: readonly { connection: string; ticket: string }[],
+): Promise<StoredTicket[]> {
+  const reading = db.transaction(['tickets', 'seen']);
+  const found = await Promise.all(
+    names.map(async ({ connection, ticket }) => {
+      const [record, seen] = await Promise.all([
+        reading.objectStore('tickets').get([connection, ticket]),
+        reading.objectStore('seen').get([connection, ticket]),
+      ]);
+      return record && isIntactRecord(record) ? { record, completeAt: seen?.completeAt } : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** All tickets by a requester on the same helpdesk, but for damaged ones. */
+export async function ticketsBy(
+  db: Database,
+  connection: string,
+  requester: string,
+): Promise<TicketRecord[]> {
+  const all = await db.getAllFromIndex('tickets', 'requester', [connection, requester]);
+  return all.filter(isIntactRecord);
 }
 
 /** How many tickets of a connection are stored. */
@@ -58,5 +93,6 @@ export async function ticketsAfter(
 
 /** The work going on now. */
 export async function workState(db: Database): Promise<WorkState> {
-  return (await db.get('work', workKey)) ?? noWork;
+  const stored = await db.get('work', workKey);
+  return stored && isIntactWork(stored) ? stored : noWork;
 }

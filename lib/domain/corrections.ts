@@ -9,6 +9,7 @@ export const correctionReasons = [
   'worked-elsewhere',
   'other',
 ] as const;
+export type CorrectionReason = (typeof correctionReasons)[number];
 
 /**
  * "Between `from` and `to` I worked `ms` on this ticket", whatever was measured there: 0 says that a stretch was not

@@ -17,6 +17,8 @@ export type Work = {
 export type CountedWork = {
   spans: readonly WorkSpan[];
   said: readonly { at: number; ms: number }[];
+  /** What was measured and does not count, as a correction overrules it. */
+  struck?: readonly WorkSpan[];
   /** Without corrections it would be this. */
   measuredMs: number;
 };
@@ -28,12 +30,24 @@ export function countedWork(
   { countsElsewhere = false }: Partial<Pick<Definitions, 'countsElsewhere'>>,
 ): CountedWork {
   const measured = countsElsewhere ? elsewhere.reduce(addSpan, [...spans]) : spans;
-  const inForce = correctionsInForce(corrections);
+  const { kept, struck, inForce } = overruled(measured, corrections);
   return {
-    spans: inForce.length ? measured.flatMap((span) => without(span, inForce)) : measured,
+    spans: kept,
     said: inForce.filter(({ ms }) => ms > 0).map(({ from, ms }) => ({ at: from, ms })),
+    ...(struck.length > 0 && { struck }),
     measuredMs: lengthMs(measured),
   };
+}
+
+/** Spans as they were measured, cut into what counts of them and what a correction overrules. */
+export function overruled(
+  spans: readonly WorkSpan[],
+  corrections: readonly Correction[] = [],
+): { kept: readonly WorkSpan[]; struck: WorkSpan[]; inForce: Correction[] } {
+  const inForce = correctionsInForce(corrections);
+  if (inForce.length === 0) return { kept: spans, struck: [], inForce };
+  const kept = spans.flatMap((span) => without(span, inForce));
+  return { kept, struck: spans.flatMap((span) => without(span, kept)), inForce };
 }
 
 export function countedMs({ spans, said }: Pick<CountedWork, 'spans' | 'said'>): number {

@@ -85,6 +85,23 @@ function deadlineOf(
   };
 }
 
+/** Counts on from a reading: below 0 when the limit is missed. */
+export function leftMs(
+  { clock, limitMs, since, dueAt }: Deadline,
+  support: BusinessClock | undefined,
+  now: number,
+): number {
+  return clock === 'business' && support ? limitMs - support.elapsedMs(since, now) : dueAt - now;
+}
+
+export type Urgency = 'missed' | 'soon' | 'running';
+
+/** Soon: an eighth of the limit is left, or less. */
+export function urgencyOf({ limitMs }: Deadline, left: number): Urgency {
+  if (left < 0) return 'missed';
+  return left <= limitMs / 8 ? 'soon' : 'running';
+}
+
 function byUrgency(a: Deadline, b: Deadline): number {
   return a.dueAt - b.dueAt || compareIds(a.ticket, b.ticket) || (a.connection < b.connection ? -1 : 1);
 }

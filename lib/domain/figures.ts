@@ -3,7 +3,16 @@ import type { DaySheet } from './day-sheet.ts';
 import type { Clock } from './definitions.ts';
 import type { OpenRow } from './filing.ts';
 import type { LocalDay } from './local-day.ts';
-import type { Hours, Metric, MetricId, MetricValue, Operands, Statistic, Verdict } from './metrics/metric.ts';
+import {
+  type Hours,
+  hasClock,
+  type Metric,
+  type MetricId,
+  type MetricValue,
+  type Operands,
+  type Statistic,
+  type Verdict,
+} from './metrics/metric.ts';
 import { filedAs } from './metrics/registry.ts';
 import type { ReasonCode } from './outcome.ts';
 import { type Days, dayCount } from './period.ts';
@@ -113,7 +122,7 @@ export function valuesOf(
     add(apart[why], ref);
   };
   const ids = filedAs(metric);
-  const onBusiness = clock === 'business' && metric.kind === 'duration' && !metric.onAnyClock;
+  const onBusiness = clock === 'business' && hasClock(metric);
   for (const { connection, day, rows } of sheets) {
     if (day < from) continue;
     for (const row of rows) {
@@ -162,7 +171,7 @@ function isVerdict(filed: MetricValue | number[]): filed is Verdict {
 }
 
 /** A verdict that fell due: 1 where it speaks for what the metric counts, 0 where against; else why it is neither. */
-function judge(
+export function judge(
   { secondContactAt, reopenedAt, undecided, verified }: Verdict,
   { better }: Metric,
 ): 0 | 1 | 'undecided' | 'unverified' {
@@ -189,6 +198,11 @@ function addShareWithin(figure: Figure, values: readonly number[], reading: Read
   if (den === 0) return;
   figure.within = { num, den, waiting };
   figure.statistics['share-within'] = num / den;
+}
+
+/** So few values stand behind it that it says little. */
+export function isFew(n: number): boolean {
+  return n < 5;
 }
 
 /** Type 7 (linear interpolation between closest ranks) of values sorted ascending; n ≥ 1. */

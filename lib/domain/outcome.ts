@@ -38,6 +38,7 @@ export const reasonCodes = [
   'solved-by-nobody',
   'no-handle-time',
   'work-not-seen',
+  'corrected-away',
   'colleague-replied-before',
   'no-complaint',
   'rated-without-reply',

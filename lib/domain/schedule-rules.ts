@@ -3,12 +3,12 @@
  * everything that is wrong is named, each with its place.
  */
 import * as z from 'zod/mini';
+import { commonProblems, type Problem, problemsOf } from './problems.ts';
 import { hoursOf, isDate, isZone, type Schedule, weekdays } from './schedule.ts';
 
 /** What can be wrong with a field; people read it in their own language elsewhere. */
 export const scheduleProblems = [
-  'wrong-shape',
-  'unknown-field',
+  ...commonProblems,
   'not-a-time',
   'not-a-date',
   'unknown-zone',
@@ -37,7 +37,7 @@ const intervals = z.array(z.tuple([timeUpTo('23:59'), timeUpTo('24:00')])).check
 });
 const byDate = z.record(date, intervals);
 
-const schedule: z.ZodMiniType<Schedule> = z.strictObject({
+export const scheduleRules: z.ZodMiniType<Schedule> = z.strictObject({
   timeZone: text(isZone, 'unknown-zone'),
   hours: z
     .record(z.enum(weekdays), intervals)
@@ -51,23 +51,9 @@ const schedule: z.ZodMiniType<Schedule> = z.strictObject({
 
 export type ParsedSchedule =
   | { ok: true; schedule: Schedule }
-  | { ok: false; problems: { field: string; problem: ScheduleProblem }[] };
+  | { ok: false; problems: Problem<ScheduleProblem>[] };
 
-/** `field` is where it stands: `timeZone`, `hours.mon[1]`, `overrides.2026-12-24[0][1]`. */
 export function parseSchedule(input: unknown): ParsedSchedule {
-  const { data, error } = schedule.safeParse(input);
-  if (!error) return { ok: true, schedule: data };
-  const problems = error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => problemAt([...issue.path, key], 'unknown-field'));
-    const { message } = (issue.code === 'invalid_key' && issue.issues[0]) || issue;
-    return problemAt(issue.path, message);
-  });
-  return { ok: false, problems };
-}
-
-function problemAt(path: readonly PropertyKey[], message: string) {
-  const field = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  const problem = scheduleProblems.find((one) => one === message) ?? 'wrong-shape';
-  return { field: field.replace('.', ''), problem };
+  const { data, error } = scheduleRules.safeParse(input);
+  return error ? { ok: false, problems: problemsOf(error, scheduleProblems) } : { ok: true, schedule: data };
 }

@@ -4,6 +4,8 @@ import { clocks } from './definitions.ts';
 import type { Figure, Reading } from './figures.ts';
 import type { LocalDay } from './local-day.ts';
 import { type Metric, metricIds, statistics } from './metrics/metric.ts';
+import { isShare, statisticsOf } from './metrics/statistics.ts';
+import { betterOf } from './metrics/unit.ts';
 
 /** As the helpdesk names it. */
 const name = text({ min: 1, max: 200 });
@@ -27,6 +29,9 @@ export type Target = Checked<typeof fields>;
 
 export const target: Check<Target> = (value, path = '') => {
   const checked = fields(value, path);
+  if (!statisticsOf(checked.metric).includes(checked.statistic))
+    throw new Misfit('invalid_value', `${path}.statistic`);
+  if (isShare(checked) && checked.value > 1) throw new Misfit('too_big', `${path}.value`);
   if (checked.statistic === 'share-within' && checked.limit === undefined)
     throw new Misfit('invalid_type', `${path}.limit`);
   return checked;
@@ -42,6 +47,16 @@ export const defaultTargets: readonly Target[] = [
   { metric: 'next-reply-time', statistic: 'median', value: 120 * minuteMs, limit: 240 * minuteMs },
 ];
 
+/** What a target speaks of; targets of one subject are versions, each from its day on. */
+function subjectOf({ metric, statistic, clock, channel, priority }: Target): string {
+  return JSON.stringify([metric, statistic, clock, channel, priority]);
+}
+
+/** One target among those of its subject: there is one from a day. */
+export function versionOf(target: Target): string {
+  return `${target.validFrom ?? ''} ${subjectOf(target)}`;
+}
+
 /**
  * The targets in force on a day: of those that speak of the same, the one that began last, and of two that began on
  * one day the later in the list. A period is judged by those of its last day.
@@ -49,12 +64,20 @@ export const defaultTargets: readonly Target[] = [
 export function targetsInForce(all: readonly Target[], day: LocalDay): Target[] {
   const inForce = new Map<string, Target>();
   for (const one of all) {
-    const { metric, statistic, clock, channel, priority, validFrom = '' } = one;
-    const subject = JSON.stringify([metric, statistic, clock, channel, priority]);
+    const { validFrom = '' } = one;
+    const subject = subjectOf(one);
     const earlier = inForce.get(subject);
     if (validFrom <= day && validFrom >= (earlier?.validFrom ?? '')) inForce.set(subject, one);
   }
   return [...inForce.values()];
+}
+
+/** `coming`: begins after the day. `replaced`: another of its subject is in force. */
+export type Force = 'in-force' | 'coming' | 'replaced';
+
+export function forceOf(one: Target, all: readonly Target[], day: LocalDay): Force {
+  if ((one.validFrom ?? '') > day) return 'coming';
+  return targetsInForce(all, day).includes(one) ? 'in-force' : 'replaced';
 }
 
 /** What is to be read of a period to hold a target against: its clock, its tickets, its limit. */
@@ -74,11 +97,10 @@ export function readingFor(
 /** `difference`: figure minus target, in the figure's unit. */
 export type Standing = { state: 'no-data' } | { state: 'met' | 'missed'; difference: number };
 
-/** Compared unrounded; equal is met; no values are no data, never met. More within a limit is always better. */
-export function standingOf(figure: Figure, { statistic, value }: Target, { better }: Metric): Standing {
+/** Compared unrounded; equal is met; no values are no data, never met. */
+export function standingOf(figure: Figure, { statistic, value }: Target, metric: Metric): Standing {
   const reached = figure.statistics[statistic];
   if (reached === undefined) return { state: 'no-data' };
-  const lowerIsBetter = better === 'lower' && statistic !== 'share-within';
-  const met = lowerIsBetter ? reached <= value : reached >= value;
+  const met = betterOf(metric, statistic) === 'lower' ? reached <= value : reached >= value;
   return { state: met ? 'met' : 'missed', difference: reached - value };
 }

@@ -228,11 +228,12 @@ function pause(run: Run, at: number): void {
   run.state.pausedAt = at;
 }
 
-/** Pressing the button is input. */
+/** Pressing the button is input. A ticket that was left meanwhile is left from now on. */
 function resume({ state, limits }: Run, at: number): void {
-  if (state.pausedAt === undefined) return;
+  const { open, left, pausedAt } = state;
+  if (pausedAt === undefined) return;
   delete state.pausedAt;
-  const { open } = state;
+  if (left && left.from >= pausedAt) state.left = { ...keyOf(left), from: at };
   delete state.open;
   if (open && !isSilent(open, at, limits)) state.open = { ...open, from: at, inputAt: at, confirmedAt: at };
 }

@@ -75,6 +75,11 @@ export type Page = {
 
 export type Adapter = {
   id: HelpdeskId;
+  /**
+   * `read` asks by GETs that leave no trace in the ticket (nothing marked as seen, nobody shown as looking), and reads
+   * nothing of a ticket from the document: so it may read one that the page does not show, and that nobody opened.
+   */
+  quietGet: boolean;
   /** Which ticket an address shows; pure. */
   ticketIn(url: URL): TicketRef | undefined;
   /** People are named by the helpdesk's own ids; the worker hashes all but the viewer's. @throws {Unreadable} */

@@ -45,6 +45,8 @@ const ticketPages = /^(.*)\/Ticket\/(?:Display|Update|History|Modify\w*)\.html$/
 
 export const requestTracker: Adapter = {
   id: 'request-tracker',
+  // REST 2 marks nothing as seen: that is done by the display page alone.
+  quietGet: true,
 
   ticketIn({ pathname, searchParams }) {
     const ticket = searchParams.get('id') ?? '';

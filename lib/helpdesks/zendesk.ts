@@ -30,6 +30,8 @@ const rolesAtZendesk: Partial<Record<string, Actor['role']>> = {
 
 export const zendesk: Adapter = {
   id: 'zendesk',
+  // The API notes nobody as a viewer: that is a channel of the agent workspace alone.
+  quietGet: true,
 
   ticketIn({ pathname }) {
     const ticket = /^\/agent\/tickets\/(\d+)(?:\/|$)/.exec(pathname)?.[1];

@@ -1,7 +1,17 @@
-/** What the popup says to the content script of the tab in front, and its answer. */
+/** What the popup and the worker say to the content script of a tab, and its answers. */
 export const statusQuestion = 'firstline-status';
 /** Tells the script to read its ticket anew: what stood in the way is gone. */
 export const readAgainRequest = 'firstline-read-again';
+
+/** The worker lets a page read a ticket that it does not show. */
+export type ReadRequest = { read: { ticket: string; base?: string } };
+/** `failure`: why the whole of it was not read and recorded. `retryAt`: epoch ms. */
+export type ReadAnswer = { failure?: string; retryAt?: number };
+
+export function isReadRequest(message: unknown): message is ReadRequest {
+  return typeof message === 'object' && message !== null && 'read' in message;
+}
+
 export type PageStatus = {
   helpdesk: string;
   /** The ticket that the page shows. */

@@ -12,3 +12,10 @@ export async function shortcutOf(name: string): Promise<string> {
   const all = await browser.commands.getAll();
   return all.find((one) => one.name === name)?.shortcut ?? '';
 }
+
+/** Firefox has a call for it, the others an address. */
+export async function openShortcutSettings(): Promise<void> {
+  const commands: typeof browser.commands & { openShortcutSettings?(): Promise<void> } = browser.commands;
+  if (commands.openShortcutSettings) await commands.openShortcutSettings();
+  else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+}

@@ -9,6 +9,12 @@ export type Answer = {
   text: string;
 };
 
+/**
+ * An answer from the browser's cache may be older than the ticket. Nor may the browser ask whether a cached one still
+ * holds: Request Tracker 5 answers 500 to that once the ticket has changed.
+ */
+const cache = 'no-store';
+
 /** A request without an answer must not hold up all the others. */
 const longestAnswerMs = 30_000;
 
@@ -23,6 +29,7 @@ export async function get(
 ): Promise<Answer> {
   const tooLate = AbortSignal.timeout(longestAnswerMs);
   const response = await fetch(url, {
+    cache,
     credentials,
     redirect: 'manual',
     headers: { Accept: 'application/json' },

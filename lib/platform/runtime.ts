@@ -54,8 +54,9 @@ export function onMessage(listener: MessageListener): () => void {
   return () => browser.runtime?.onMessage.removeListener(heard);
 }
 
-export function onInstalled(listener: () => void): void {
-  browser.runtime.onInstalled.addListener(listener);
+/** @param listener also told whether this is a new installation, rather than an update */
+export function onInstalled(listener: (isNew: boolean) => void): void {
+  browser.runtime.onInstalled.addListener(({ reason }) => listener(reason === 'install'));
 }
 
 export function onStartup(listener: () => void): void {

@@ -27,6 +27,17 @@ export function defineSetting<Value>(key: string, parse: Parse<Value>, initial: 
   };
 }
 
+/** Whether something is stored that does not fit, so that it reads as it was in the beginning. */
+export async function isDamaged(key: string, parse: Parse<unknown>): Promise<boolean> {
+  const { [key]: stored } = await browser.storage.local.get(key);
+  try {
+    if (stored !== undefined) parse(stored);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /**
  * One that is made at first use and then stays, whichever context needs it first. What does not fit is left as it
  * lies.
@@ -48,4 +59,11 @@ export function defineLastingSetting<Value>(
       });
     },
   };
+}
+
+/** Whoever changes one of these settings, in whichever context. */
+export function onSettingsChanged(keys: readonly string[], listener: () => void): void {
+  browser.storage.local.onChanged.addListener((changes) => {
+    if (keys.some((key) => key in changes)) listener();
+  });
 }

@@ -1,4 +1,5 @@
 /** What the agent does about the helpdesk in front: connects it, says who they are, brings its script back. */
+import { demoProfile } from '../domain/profile.ts';
 import type { HelpdeskId } from '../domain/ticket.ts';
 import { ask } from '../messaging/client.ts';
 import { readAgainRequest } from '../messaging/page-status.ts';
@@ -27,6 +28,9 @@ export async function connect(helpdesk: HelpdeskId, origin: string): Promise<voi
     if (!answer.ok)
       return setState({ connecting: { origin, state: 'failed', detail: answer.detail ?? answer.refusal } });
     await writePendingConnection(null);
+    // Whoever looked at demo data sees their own figures now.
+    const { choice } = getState();
+    if (choice.profile === demoProfile) setState({ choice: { ...choice, profile: undefined } });
     await untilHeard();
     setState({ connecting: undefined });
   } catch (error) {
@@ -78,7 +82,7 @@ export function identify({ connection, tabId }: RecordedFront, viewer: string): 
 async function thenRead(tabId: number, asked: ReturnType<typeof ask<'addProfile' | 'identify'>>): Outcome {
   const answer = await asked;
   if (!answer.ok) return answer.refusal;
-  setState({ profile: undefined });
+  setState({ choice: { ...getState().choice, profile: undefined } });
   await askTab(tabId, readAgainRequest);
   await refresh();
   return undefined;

@@ -1,21 +1,21 @@
 /** The tickets behind a figure, newest first, with the moments that it was measured from, worked out anew. */
-import { type Database, openDatabase } from '../db/connection.ts';
+import { openDatabase } from '../db/connection.ts';
 import type { Connection } from '../db/schema.ts';
-import { ticketOf, ticketsBy } from '../db/tickets.ts';
+import { ticketOf, unlessDamaged } from '../db/tickets.ts';
 import { type CrossCheck, crossCheck, isBooked, type Pair } from '../domain/accounted.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import type { TicketRef } from '../domain/figures.ts';
 import type { Measurement, Metric } from '../domain/metrics/metric.ts';
 import { measure } from '../domain/metrics/registry.ts';
 import { outcomeOf } from '../domain/outcome.ts';
-import { creationsOf, repeatsOf } from '../domain/repeats.ts';
 import { rulesOf } from '../domain/rules.ts';
 import type { Accounted } from '../domain/ticket.ts';
-import type { TicketRecord } from '../domain/ticket-record.ts';
+import { repeatsIn } from './repeats.ts';
 
 export type FigureTicket = TicketRef & {
-  /** What the ticket came to on that day; undefined: its record is gone. */
+  /** What the ticket came to on that day; undefined: its record is gone, or damaged. */
   measured: Measurement[] | undefined;
+  isDamaged?: boolean;
   /** Beside handle time: what the agent booked at the helpdesk. */
   booked?: Accounted;
 };
@@ -35,7 +35,11 @@ export async function readFigureTickets(
   const isChecked = metric.id === 'handle-time';
   const read = async ({ connection, ticket, day }: TicketRef): Promise<FigureTicket> => {
     const me = connections.find(({ id }) => id === connection)?.viewer;
-    const stored = await ticketOf(db, connection, ticket);
+    let isDamaged = false;
+    const stored = await ticketOf(db, connection, ticket).catch((error: unknown) => {
+      isDamaged = true;
+      return unlessDamaged(error);
+    });
     const measured =
       stored && me !== undefined
         ? measure(
@@ -52,6 +56,7 @@ export async function readFigureTickets(
       ticket,
       day,
       measured: ofDay,
+      isDamaged,
       ...(isBooked(accounted) && { booked: accounted }),
     };
   };
@@ -68,12 +73,6 @@ function pairOf({ measured = [], booked }: FigureTicket): Pair {
   const [one] = measured;
   if (!one || typeof one.value !== 'number') return { measuredMs: undefined, accounted: booked };
   return { measuredMs: one.measuredMs ?? one.value, accounted: booked };
-}
-
-async function repeatsIn(db: Database, record: TicketRecord, definitions: Definitions): Promise<number[]> {
-  const { connection, requester } = record;
-  if (!definitions.countsRepeats || requester === undefined) return [];
-  return repeatsOf(record, creationsOf(await ticketsBy(db, connection, requester)), definitions);
 }
 
 function newest({ measured = [] }: FigureTicket): number {

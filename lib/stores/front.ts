@@ -1,20 +1,12 @@
 /** What the tab in front of the agent is to Firstline: a helpdesk to connect, a ticket being recorded, or nothing. */
-import { openDatabase } from '../db/connection.ts';
 import { isConnected } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
-import { ticketOf, workState } from '../db/tickets.ts';
-import { isBooked } from '../domain/accounted.ts';
-import { countedMs, countedWork } from '../domain/counted-work.ts';
-import { lengthMs } from '../domain/spans.ts';
-import { type Accounted, type HelpdeskId, helpdeskIds } from '../domain/ticket.ts';
-import { limitsOf, provenWork } from '../domain/work.ts';
+import { type HelpdeskId, helpdeskIds } from '../domain/ticket.ts';
 import { fingerprints, helpdeskAt } from '../helpdesks/catalog.ts';
 import { type PageStatus, statusQuestion } from '../messaging/page-status.ts';
-import { now } from '../platform/clock.ts';
 import { hasOrigin } from '../platform/permissions.ts';
 import { findMarks } from '../platform/scripts.ts';
 import { askTab, frontTab } from '../platform/tabs.ts';
-import { readDefinitions } from './definitions.ts';
 
 export type Front =
   | { kind: 'elsewhere' }
@@ -25,13 +17,10 @@ export type Front =
       kind: 'recorded';
       /** Of the person who is signed in; where that is nobody's yet, of somebody else there. */
       connection: Connection;
+      isOwn: boolean;
       tabId: number;
       status: PageStatus;
-      handle: HandleSoFar | undefined;
     };
-
-/** `ms`: proven until `at` (epoch ms); while `isRunning` it grows. `booked`: what the helpdesk itself holds. */
-export type HandleSoFar = { ms: number; at: number; isRunning: boolean; booked?: Accounted };
 
 export async function readFront(connections: readonly Connection[]): Promise<Front> {
   const tab = await frontTab();
@@ -56,8 +45,7 @@ export async function readFront(connections: readonly Connection[]): Promise<Fro
     status.viewer ? viewer === status.viewer : isPicked,
   );
   const connection = own ?? ofHelpdesk[0] ?? first;
-  const handle = status.ticket && own ? await handleSoFar(connection.id, status.ticket) : undefined;
-  return { kind: 'recorded', connection, tabId: tab.id, status, handle };
+  return { kind: 'recorded', connection, isOwn: own !== undefined, tabId: tab.id, status };
 }
 
 let looked: { page: string; helpdesk: HelpdeskId } | undefined;
@@ -70,22 +58,4 @@ async function fingerprint(tabId: number, url: URL): Promise<HelpdeskId | undefi
   const helpdesk = helpdeskIds.find((id) => id === found);
   if (helpdesk) looked = { page, helpdesk };
   return helpdesk;
-}
-
-async function handleSoFar(connection: string, ticket: string): Promise<HandleSoFar> {
-  const db = await openDatabase();
-  const [definitions, stored, work] = await Promise.all([
-    readDefinitions(db),
-    ticketOf(db, connection, ticket),
-    workState(db),
-  ]);
-  const doneMs = stored ? countedMs(countedWork(stored.record, definitions)) : 0;
-  const at = now();
-  const accounted = stored?.record.accounted;
-  const beside = isBooked(accounted) ? { booked: accounted } : {};
-  if (work.open?.connection !== connection || work.open.ticket !== ticket) {
-    return { ms: doneMs, at, isRunning: false, ...beside };
-  }
-  const proven = provenWork(work, at, limitsOf(definitions));
-  return { ms: doneMs + lengthMs(proven), at, isRunning: proven.at(-1)?.to === at, ...beside };
 }

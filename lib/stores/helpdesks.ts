@@ -1,6 +1,6 @@
 /** The helpdesks that are or were connected, how each of them stands, and ending one. */
 import { openDatabase } from '../db/connection.ts';
-import { allConnections, isConnected } from '../db/connections.ts';
+import { allConnections, isConnected, isDemo } from '../db/connections.ts';
 import type { Connection } from '../db/schema.ts';
 import { countTickets } from '../db/tickets.ts';
 import { ask } from '../messaging/client.ts';
@@ -14,11 +14,12 @@ export type Helpdesk = {
   tickets: number;
 };
 
-/** In the order in which they were connected; those that are recorded first. @throws {DatabaseError} */
+/** In the order in which they were connected; those that are recorded first. Demo data is of no helpdesk. @throws {DatabaseError} */
 export async function readHelpdesks(): Promise<Helpdesk[]> {
   const db = await openDatabase();
+  const connections = (await allConnections(db)).filter((one) => !isDemo(one));
   const helpdesks = await Promise.all(
-    (await allConnections(db)).map(async (connection): Promise<Helpdesk> => {
+    connections.map(async (connection): Promise<Helpdesk> => {
       const [state, tickets] = await Promise.all([stateOf(connection), countTickets(db, connection.id)]);
       return { connection, state, tickets };
     }),

@@ -1,20 +1,24 @@
 /** Reads what the popup shows, straight from the database; the worker is not woken to draw a number. */
 import { openDatabase } from '../db/connection.ts';
-import { allConnections, isConnected } from '../db/connections.ts';
-import { sheetsInForce } from '../db/days.ts';
+import { isConnected, isDemo } from '../db/connections.ts';
+import { type Damaged, figuresInForce } from '../db/in-force.ts';
 import type { Connection, Refiling } from '../db/schema.ts';
+import { type Card, cardMaker, daysToRead } from '../domain/card.ts';
+import { channelsIn } from '../domain/channels.ts';
 import { clockOf, type Definitions } from '../domain/definitions.ts';
-import { type Figure, figureOf } from '../domain/figures.ts';
-import { addDays, localDay } from '../domain/local-day.ts';
+import { localDay } from '../domain/local-day.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
-import { metrics } from '../domain/metrics/registry.ts';
-import { daysOf, type PeriodId } from '../domain/period.ts';
+import type { PeriodId } from '../domain/period.ts';
+import { demoProfile } from '../domain/profile.ts';
 import type { Target } from '../domain/targets.ts';
 import { now } from '../platform/clock.ts';
-import { hasOrigin } from '../platform/permissions.ts';
+import { readPins } from '../platform/pin-settings.ts';
+import { type Policy, readPolicy } from '../platform/policy.ts';
 import { readShownProfile } from '../platform/settings.ts';
-import { readTargets } from '../platform/target-settings.ts';
+import { hasDamagedTargets, readTargets } from '../platform/target-settings.ts';
 import { initialDefinitions } from './definitions.ts';
+import { compiled } from './rules.ts';
+import { type Waiting, waitingOf } from './waiting.ts';
 
 export const headlineMetrics = [
   'first-response-time',
@@ -22,23 +26,45 @@ export const headlineMetrics = [
   'first-contact-resolution',
 ] as const satisfies MetricId[];
 
-export type { Connection };
-export { isConnected };
+export type { Card, Connection, Policy, Waiting };
+export { isConnected, isDemo };
+
+/** What is stored and cannot be read; the rest is shown. */
+export type Damage = Damaged & { targets: boolean };
+
+/** What the agent chose to look at; undefined: the profile shown last, all helpdesks, all channels. */
+export type Choice = {
+  period: PeriodId;
+  profile: string | undefined;
+  /** A connection's id. */
+  helpdesk: string | undefined;
+  channel: string | undefined;
+};
 
 export type Overview = {
   period: PeriodId;
   /** Whose figures these are, and whose there are. */
   profile: string;
   profiles: string[];
-  /** Hosts that are connected, and that the browser does not let be read any more. */
-  withdrawn: Connection[];
+  /** Those of the profile shown; one that was chosen and is not among them counts as none. */
+  helpdesks: Connection[];
+  helpdesk: string | undefined;
+  /** Those that were seen in the days read, whichever is chosen. */
+  channels: string[];
+  channel: string | undefined;
   /** The disconnected ones too. */
   connections: Connection[];
   definitions: Definitions;
   /** How far a re-filing under other definitions is, from 0 to 1; until its end the figures are the old ones. */
   refiled: number | undefined;
   targets: readonly Target[];
-  figures: Figure[];
+  /** What the team sets by policy, which the agent cannot change: `isSetBy(policy.setup, …)`. */
+  policy: Policy;
+  pins: readonly MetricId[];
+  /** The headlines, then what is pinned. */
+  cards: Card[];
+  waiting: Waiting;
+  damaged: Damage;
   /** Epoch ms. */
   asOf: number;
 };
@@ -48,40 +74,71 @@ export function profileOf({ profile = '' }: Connection): string {
   return profile;
 }
 
-/** @param chosen the profile to show; else the one shown last @throws {DatabaseError} */
-export async function readOverview(period: PeriodId, chosen: string | undefined): Promise<Overview> {
-  const [db, targets, shown] = await Promise.all([openDatabase(), readTargets(), readShownProfile()]);
-  const asOf = now();
-  const shownDays = ({ timeZone, dayStartsAt }: Definitions) =>
-    daysOf(period, localDay(asOf, timeZone, dayStartsAt));
-  const [connections, { filing, sheets }] = await Promise.all([
-    allConnections(db),
-    sheetsInForce(db, (definitions = initialDefinitions()) => {
-      const { from, to } = shownDays(definitions);
-      // Verdicts that are still to fall due lie on the sheets of the coming days.
-      return { from, to: addDays(to, definitions.fcrWindowDays + 1) };
-    }),
+/** The hosts that are recorded now. */
+export function hostsOf(connections: readonly Connection[]): string[] {
+  return [...new Set(connections.filter(isConnected).map(({ origin }) => new URL(origin).host))];
+}
+
+/** Nobody sees demo data as their own because it comes first in the alphabet. */
+function profilesOf(connections: readonly Connection[]): string[] {
+  const names = [...new Set(connections.map(profileOf))].sort();
+  return [...names.filter((name) => name !== demoProfile), ...names.filter((name) => name === demoProfile)];
+}
+
+/** @throws {DatabaseError} */
+export async function readOverview({ period, channel, ...choice }: Choice): Promise<Overview> {
+  const [db, targets, policy, pinned, shown, areTargetsDamaged] = await Promise.all([
+    openDatabase(),
+    readTargets(),
+    readPolicy(),
+    readPins(),
+    readShownProfile(),
+    hasDamagedTargets(),
   ]);
+  const asOf = now();
+  const { connections, filing, sheets, open, damaged } = await figuresInForce(
+    db,
+    (found = initialDefinitions()) =>
+      daysToRead(period, localDay(asOf, found.timeZone, found.dayStartsAt), found.fcrWindowDays),
+  );
   const definitions = filing?.now.definitions ?? initialDefinitions();
-  const { from, to } = shownDays(definitions);
-  const profiles = [...new Set(connections.map(profileOf))].sort();
+  const profiles = profilesOf(connections);
   const profile =
-    [chosen, shown].find((one) => one !== undefined && profiles.includes(one)) ?? profiles[0] ?? '';
-  const own = new Set(connections.filter((one) => profileOf(one) === profile).map(({ id }) => id));
-  const ownSheets = sheets.filter(({ connection }) => own.has(connection));
-  const reading = { from, to, now: asOf, clock: clockOf(definitions) };
-  const figures = headlineMetrics.map((id) => figureOf(metrics[id], ownSheets, reading));
-  const withdrawn = await withoutPermission(connections.filter(isConnected));
-  const refiled = filing?.next && shareOf(filing.next);
-  return { period, profile, profiles, withdrawn, connections, definitions, refiled, targets, figures, asOf };
+    [choice.profile, shown].find((one) => one !== undefined && profiles.includes(one)) ?? profiles[0] ?? '';
+  const helpdesks = connections.filter((one) => profileOf(one) === profile);
+  const alone = helpdesks.filter(({ id }) => id === choice.helpdesk);
+  const own = new Set((alone.length ? alone : helpdesks).map(({ id }) => id));
+  const isOwn = ({ connection }: { connection: string }) => own.has(connection);
+  const [ownSheets, ownOpen] = [sheets.filter(isOwn), open.filter(isOwn)];
+  const { rules, shift } = compiled(definitions);
+  const cardOf = cardMaker(
+    { sheets: ownSheets, open: ownOpen, targets, rules, shift },
+    { period, channel, now: asOf },
+  );
+  const pins = pinned.filter((id) => !headlineMetrics.some((headline) => headline === id));
+  const limits = { targets, today: rules.dayOf(asOf), clock: clockOf(definitions), now: asOf };
+  return {
+    period,
+    profile,
+    profiles,
+    helpdesks,
+    helpdesk: choice.helpdesk,
+    channels: channelsIn(ownSheets, ownOpen),
+    channel,
+    connections,
+    definitions,
+    refiled: filing?.next && shareOf(filing.next),
+    targets,
+    policy,
+    pins,
+    cards: [...headlineMetrics, ...pins].map(cardOf),
+    waiting: waitingOf(ownOpen, channel, { ...limits, support: rules.support }),
+    damaged: { ...damaged, targets: areTargetsDamaged },
+    asOf,
+  };
 }
 
 /** Tickets that are first read meanwhile are done, but were not in the total. */
 function shareOf({ done, total }: Refiling): number {
   return total === 0 ? 0 : Math.min(1, done / total);
-}
-
-async function withoutPermission(connections: readonly Connection[]): Promise<Connection[]> {
-  const granted = await Promise.all(connections.map(({ origin }) => hasOrigin(origin)));
-  return connections.filter((_, index) => !granted[index]);
 }

@@ -1,33 +1,75 @@
 /** The popup's state, what it shows and how it is read anew. */
 import { createStore } from 'zustand/vanilla';
 import { asDatabaseError, type DatabaseProblem } from '../db/connection.ts';
+import type { Connection } from '../db/schema.ts';
+import type { LocalDay } from '../domain/local-day.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
-import type { PeriodId } from '../domain/period.ts';
+import { demoProfile } from '../domain/profile.ts';
 import type { Target } from '../domain/targets.ts';
 import { ask } from '../messaging/client.ts';
 import { writeShownProfile } from '../platform/settings.ts';
 import { reloadTab } from '../platform/tabs.ts';
-import { writeTargets } from '../platform/target-settings.ts';
+import { readOwnTargets, writeTargets } from '../platform/target-settings.ts';
+import { readWelcome, type Welcome, writeWelcome } from '../platform/welcome-setting.ts';
 import { type Front, readFront } from './front.ts';
-import { type Overview, profileOf, readOverview } from './overview.ts';
+import { type Choice, type Overview, profileOf, readOverview } from './overview.ts';
+import { type Running, readRunning } from './running.ts';
+import { goToTicket } from './ticket-page.ts';
+import { afterReading } from './welcome-steps.ts';
+import { withdrawnOf } from './withdrawn.ts';
 
 export type View =
-  | { name: 'overview' | 'settings' | 'targets' | 'helpdesks' }
+  | {
+      name:
+        | 'overview'
+        | 'settings'
+        | 'targets'
+        | 'pins'
+        | 'hours'
+        | 'shift'
+        | 'nudges'
+        | 'counting'
+        | 'helpdesks'
+        | 'team'
+        | 'welcome';
+    }
+  /** Of one target, or of a new one. */
+  | { name: 'target'; target: Target | undefined }
+  /** Of a day; absent: today. */
+  | { name: 'work'; day?: LocalDay }
   | { name: 'figure'; metric: MetricId }
   | { name: 'export'; connection: string };
 
 /** Views that a tab of their own can be opened at. */
-const addressed = ['settings', 'targets', 'helpdesks'] as const satisfies View['name'][];
+const addressed = [
+  'settings',
+  'targets',
+  'pins',
+  'hours',
+  'shift',
+  'nudges',
+  'counting',
+  'work',
+  'helpdesks',
+  'team',
+  'welcome',
+] as const satisfies View['name'][];
 
 export type PopupState = {
-  period: PeriodId;
-  /** The profile that the agent chose to look at; undefined: whoever is signed in on the page in front. */
-  profile: string | undefined;
+  /** What the agent looks at. A profile that is undefined: whoever is signed in on the page in front. */
+  choice: Choice;
   view: View;
   /** The views that the agent came through, the last one at the end. */
   trail: readonly View[];
   overview: Overview | undefined;
   front: Front | undefined;
+  running: Running | undefined;
+  /** How far the first run is. */
+  welcome: Welcome | undefined;
+  /** The demo data was just removed. */
+  isDemoGone: boolean;
+  /** Connected, and the browser does not let them be read any more. */
+  withdrawn: readonly Connection[];
   problem: { kind: DatabaseProblem } | { kind: 'unexpected'; detail: string } | undefined;
   /** How connecting ended, when it did not work. */
   connecting:
@@ -40,12 +82,15 @@ export type PopupState = {
 };
 
 export const popup = createStore<PopupState>(() => ({
-  period: '7',
-  profile: undefined,
+  choice: { period: '7', profile: undefined, helpdesk: undefined, channel: undefined },
   view: { name: 'overview' },
   trail: [],
   overview: undefined,
   front: undefined,
+  running: undefined,
+  welcome: undefined,
+  isDemoGone: false,
+  withdrawn: [],
   problem: undefined,
   connecting: undefined,
   isReviving: false,
@@ -64,25 +109,36 @@ let shown = 0;
 export async function refresh(): Promise<void> {
   begun += 1;
   const reading = begun;
-  const { period, profile } = getState();
+  const { choice } = getState();
   const showIfNewer = (read: Partial<PopupState>) => {
     if (reading < shown) return;
     shown = reading;
     setState(read);
   };
   try {
-    const overview = await readOverview(period, profile);
-    showIfNewer({ overview, problem: undefined });
+    const [overview, stored] = await Promise.all([readOverview(choice), readWelcome()]);
+    const welcome = afterReading(getState().overview, overview, stored);
+    if (welcome !== stored) await writeWelcome(welcome);
+    showIfNewer({ overview, welcome, problem: undefined, ...(wasFinished(welcome) && firstView) });
+    const withdrawn = withdrawnOf(overview.connections);
     const front = await readFront(overview.connections);
-    showIfNewer({ front });
+    showIfNewer({ front, running: await readRunning(front), withdrawn: await withdrawn });
     const signedIn = profileInFront(front);
-    if (profile === undefined && signedIn !== undefined && signedIn !== overview.profile) {
+    if (choice.profile === undefined && signedIn !== undefined && signedIn !== overview.profile) {
       await writeShownProfile(signedIn);
-      showIfNewer({ overview: await readOverview(period, signedIn) });
+      showIfNewer({ overview: await readOverview({ ...choice, profile: signedIn }) });
     }
   } catch (error) {
     showIfNewer({ problem: problemOf(error) });
   }
+}
+
+const firstView = { view: { name: 'overview' }, trail: [] } as const;
+
+/** In another page of ours, while this one shows the first run. */
+function wasFinished({ isDone }: Welcome): boolean {
+  const { view, welcome } = getState();
+  return view.name === 'welcome' && isDone && welcome?.isDone === false;
 }
 
 /** Whose ticket is in front, when it is being recorded. */
@@ -98,15 +154,17 @@ function problemOf(error: unknown): PopupState['problem'] {
   return { kind: 'unexpected', detail: error instanceof Error ? error.name : 'unknown' };
 }
 
-export function choosePeriod(period: PeriodId): Promise<void> {
-  setState({ period });
+/** All cards and what waits follow it, and it stays while the popup lives. */
+export function choose(change: Partial<Choice>): Promise<void> {
+  setState({ choice: { ...getState().choice, ...change } });
   return refresh();
 }
 
+/** Another profile has helpdesks and channels of its own. */
 export async function chooseProfile(profile: string): Promise<void> {
-  setState({ profile });
-  await writeShownProfile(profile);
-  await refresh();
+  // Demo data is looked at, and is not what the popup opens with once there are figures of one's own.
+  if (profile !== demoProfile) await writeShownProfile(profile);
+  await choose({ profile, helpdesk: undefined, channel: undefined });
 }
 
 /** Keeps the worker at a re-filing while somebody looks at how far it is. */
@@ -115,19 +173,30 @@ export async function followRefiling(): Promise<void> {
   await refresh();
 }
 
+/** From the tickets, whatever the sheets say: they may be damaged. */
+export async function fileAnew(): Promise<void> {
+  await ask('refile', { anew: true });
+  await refresh();
+}
+
 export function show(view: View): void {
   const { view: left, trail } = getState();
   setState({ view, trail: [...trail, left] });
 }
 
-/** The view that the page's address asks for: `#export=<connection>`, or one that is named alone, like `#targets`. */
+/**
+ * The view that the page's address asks for: `#export=<connection>`, or one that is named alone, like `#targets`; or
+ * the page of a ticket (`#ticket=…`), which takes the place of this one.
+ */
 export function showAsked(hash: string): void {
   const connection = /^#export=(.+)$/.exec(hash)?.[1];
+  const ticket = /^#ticket=(.+)$/.exec(hash)?.[1];
   const name = addressed.find((one) => hash === `#${one}`);
   if (connection) {
     const view = { name: 'export', connection: decodeURIComponent(connection) } as const;
     setState({ view, trail: [{ name: 'overview' }, { name: 'helpdesks' }] });
-  } else if (name) show({ name });
+  } else if (ticket) void goToTicket(decodeURIComponent(ticket));
+  else if (name) show({ name });
 }
 
 /** To the view that the agent came from. */
@@ -136,10 +205,14 @@ export function goBack(): void {
   setState({ view: trail.at(-1) ?? { name: 'overview' }, trail: trail.slice(0, -1) });
 }
 
+export function showOverview(): void {
+  setState({ view: { name: 'overview' }, trail: [] });
+}
+
 export async function saveTargets(targets: readonly Target[]): Promise<void> {
-  const replacedTargets = getState().overview?.targets;
+  const replacedTargets = await readOwnTargets();
   await writeTargets(targets);
-  setState({ replacedTargets, view: { name: 'overview' }, trail: [] });
+  setState({ replacedTargets });
   await refresh();
 }
 

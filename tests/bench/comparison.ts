@@ -40,7 +40,7 @@ async function timeOf({ run, share = 1 }: Work): Promise<number> {
   return (performance.now() - startedAt) / share;
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const [low = 0, high = 0] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return (low + high) / 2;

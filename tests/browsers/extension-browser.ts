@@ -64,6 +64,8 @@ export type LaunchOptions = {
   profile?: string;
   extension?: string;
   colorScheme?: 'light' | 'dark';
+  /** Leaves the page open that a new installation shows. */
+  keepsWelcome?: boolean;
   /** The caller closes the browser on Ctrl+C; else Playwright does, and leaves the profile behind. */
   ownsSignals?: boolean;
 };
@@ -97,6 +99,8 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
   const id = new URL(first.url()).host;
   const consoleUrl = `${origin}/manifest.json`;
   const popupUrl = `${origin}/popup.html`;
+
+  if (!options.keepsWelcome) await closeWelcome(context, `${popupUrl}#welcome`, options.profile ? 1 : 10);
 
   /** A page of the extension that stays behind the others: evaluating in it takes nobody's focus away. */
   async function consolePage(): Promise<Page> {
@@ -231,6 +235,19 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
       if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** The page that a new installation opens: a test that is about something else begins without it. */
+async function closeWelcome(context: BrowserContext, url: string, patienceS: number): Promise<void> {
+  for (let attempt = 0; attempt < patienceS * 20; attempt += 1) {
+    const welcome = context.pages().find((page) => page.url() === url);
+    if (welcome) {
+      // Closed while it asks for the words of the UI, it would leave its process, and so the popup, without any.
+      await welcome.locator('h1').filter({ hasText: /\S/ }).waitFor();
+      return welcome.close();
+    }
+    await sleep(50);
+  }
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

@@ -188,6 +188,11 @@ async function control(
     );
   }
 
+  // What a new installation opens; the tests are about something else.
+  await until(
+    'the welcome page did not open',
+    async () => (await run(inWindow.closeTab, `${origin}/popup.html#welcome`)) || undefined,
+  );
   let consolePage: FirefoxPage | undefined;
   return {
     origin,

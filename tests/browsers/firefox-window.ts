@@ -10,6 +10,8 @@ export type FirefoxWindow = {
   Services: { scriptSecurityManager: { getSystemPrincipal(): object } };
   gBrowser: {
     selectedBrowser: { browserId: number };
+    tabs: FirefoxTabElement[];
+    removeTab(tab: FirefoxTabElement): void;
     addTab(url: string, options: object): { linkedBrowser: { browserId: number } };
   };
   document: {
@@ -17,6 +19,7 @@ export type FirefoxWindow = {
   };
 };
 
+type FirefoxTabElement = { linkedBrowser: { currentURI: { spec: string } } };
 type BrowsingContext = { currentWindowGlobal: { getActor(name: 'MarionetteCommands'): PageActor } };
 type PanelBrowser = { browserId: number; closest(selector: string): { hidePopup(): void } };
 type PromptPanel = { textContent: string; button: PromptButton; secondaryButton: PromptButton };
@@ -164,4 +167,11 @@ export function openBehind({ gBrowser, Services }: FirefoxWindow, url: string): 
 
 export function frontBrowserId({ gBrowser }: FirefoxWindow): number {
   return gBrowser.selectedBrowser.browserId;
+}
+
+/** @returns whether there was one */
+export function closeTab({ gBrowser }: FirefoxWindow, url: string): boolean {
+  const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === url);
+  if (tab) gBrowser.removeTab(tab);
+  return tab !== undefined;
 }

@@ -21,7 +21,15 @@ describe.each(builds)('%s', (build) => {
 
   test('asks for no more than this, and for no host before the agent connects one', () => {
     expect(manifest.manifest_version).toBe(3);
-    expect(manifest.permissions).toEqual(['activeTab', 'idle', 'scripting', 'storage', 'unlimitedStorage']);
+    expect(manifest.permissions).toEqual([
+      'activeTab',
+      'alarms',
+      'idle',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+    ]);
+    expect(manifest.optional_permissions).toEqual(['notifications']);
     expect(manifest.optional_host_permissions).toEqual([
       'https://*.zendesk.com/*',
       'https://*/*',
@@ -29,7 +37,6 @@ describe.each(builds)('%s', (build) => {
     ]);
     expect(manifest).not.toHaveProperty('host_permissions');
     expect(manifest).not.toHaveProperty('content_scripts');
-    expect(manifest).not.toHaveProperty('optional_permissions');
     expect(manifest).not.toHaveProperty('web_accessible_resources');
   });
 

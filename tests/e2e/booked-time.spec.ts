@@ -33,7 +33,7 @@ test('time that was booked at the helpdesk stands beside handle time, and in no 
 
   await tab.bringToFront();
   const { page, ...popup } = await openPopup();
-  const front = page.getByRole('region', { name: 'Ticket in front of you' });
+  const front = page.getByRole('region', { name: 'The ticket you work on' });
   const sharedText = /2\smin\s30\ss booked in Zendesk Support\s*10\smin\s30\ss by everybody/;
   await expect(front).toContainText(sharedText);
   await expect(page.getByRole('article').filter({ hasText: 'Handle time' })).toContainText('3 solved');

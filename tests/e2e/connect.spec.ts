@@ -32,7 +32,9 @@ test('from install to a recorded ticket in four clicks at most, with no page loa
   await click('the icon', async () => {
     popup = await openPopup();
   });
-  const { page } = popup as unknown as PopupPage;
+  const opened = popup as unknown as PopupPage;
+  await click('Next', () => opened.goToConnecting());
+  const { page } = opened;
   await expect(page.getByRole('heading', { name: /^Connect 127\.0\.0\.1/ })).toBeVisible();
   await expect(page.getByText('This looks like Zendesk Support.')).toBeVisible();
   await expect(page.getByRole('combobox')).toHaveValue('zendesk');
@@ -58,6 +60,7 @@ test('the popup that asked may be gone when the browser gives the access', async
   const tab = await extension.context.newPage();
   await tab.goto(`${helpdesk.url}/agent/tickets/${id}`);
   const popup = await openPopup();
+  await popup.goToConnecting();
   await askBrowser(popup.page.getByRole('button', { name: 'Connect' }));
   await expect.poll(() => popup.page.isClosed()).toBe(true);
   expect(await stored(extension, 'pendingConnection')).toMatchObject({ origin: helpdesk.url });
@@ -172,6 +175,7 @@ test('a page that is no helpdesk gets no connect offer, but the next step', asyn
   const tab = await extension.context.newPage();
   await tab.goto('about:blank');
   const popup = await openPopup();
+  await popup.goToConnecting();
   await expect(popup.page.getByText('Open a ticket in your helpdesk')).toBeVisible();
   await expect(popup.page.getByRole('button', { name: 'Connect' })).toHaveCount(0);
 });
@@ -199,7 +203,9 @@ test.describe('a helpdesk on a host of its own, before it may be read', () => {
       const extension = await launchWithExtension({ extension: production });
       const tab = await extension.context.newPage();
       await tab.goto(`${server.url}/Search/Results.html`);
-      const { page } = new PopupPage(await extension.openPopup());
+      const popup = new PopupPage(await extension.openPopup());
+      await popup.goToConnecting();
+      const { page } = popup;
       await expect(page.getByText(says)).toBeVisible();
       const list: Locator = page.getByRole('combobox', { name: 'Which helpdesk is this?' });
       await expect(list).toHaveValue(value);

@@ -132,13 +132,16 @@ test('from the popup an export opens a tab of its own, which stays', async ({
 }) => {
   const popup = await openPopup();
   await popup.page.getByRole('button', { name: 'Helpdesks', exact: true }).click();
-  const opening = extension.context.waitForEvent('page');
+  // It saves as soon as it is open.
+  const opening = extension.context
+    .waitForEvent('page')
+    .then((page) => ({ page, saving: page.waitForEvent('download') }));
   await popup.page
     .getByRole('region', { name: new URL(helpdesk.url).host })
     .getByRole('button', { name: 'Export…' })
     .click();
-  const page = await opening;
-  expect((await page.waitForEvent('download')).suggestedFilename()).toMatch(/^firstline-127/);
+  const { page, saving } = await opening;
+  expect((await saving).suggestedFilename()).toMatch(/^firstline-127/);
   await expect(page.getByRole('status')).toContainText('2 tickets saved');
 });
 

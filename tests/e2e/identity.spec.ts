@@ -66,7 +66,8 @@ test('the work of somebody who is not recorded counts for nobody', async ({ help
   await tab.goto('about:blank');
   await tab.waitForTimeout(500);
   expect((await records()).tickets).toEqual(tickets);
-  expect((await records()).work).toEqual([]);
+  const [work] = (await records()).work as { open?: unknown }[];
+  expect(work).not.toHaveProperty('open');
 });
 
 test('a helpdesk that does not say who is signed in asks once', async ({

@@ -30,9 +30,11 @@ export const test = base.extend<Fixtures>({
     await use(async (ticket) => {
       await firefox.tab.goto(`${helpdesk.url}/agent/tickets/${ticket}`);
       const popup = await firefox.openPopup();
+      await popup.click('button', 'Next');
       await popup.click('button', 'Connect');
       await firefox.answerPrompt('allow');
       await expect.poll(async () => (await records()).seen.length).toBe(1);
+      await popup.click('button', 'Skip');
       return popup;
     });
   },

@@ -54,7 +54,7 @@ const rows: [name: string, file: string, from: string, to: string][] = [
   // Days and clocks
   ['days are cut in UTC', 'local-day.ts', 'instantIn(timeZone, number * dayMs + startMs)', "instantIn('UTC', number * dayMs + startMs)"],
   ['days begin at midnight whatever is set', 'rules.ts', 'localDays(timeZone, dayStartsAt)', 'localDays(timeZone)'],
-  ['work lies on the day on which it began', 'metrics/time-worked.ts', 'worked.spans.flatMap((whole) => cutAtDays(whole, dayOf))', 'worked.spans'],
+  ['work lies on the day on which it began', 'metrics/time-worked.ts', 'spans.flatMap((whole) => cutAtDays(whole, dayOf))', 'spans'],
   ['the wall clock measures, not elapsed time', 'metrics/metric.ts', "{ support }: Rules,\n): Pick<Measured, 'value' | 'businessMs'> & { value: number } {\n  return { value: to - from,", `{ support, definitions }: Rules,\n): Pick<Measured, 'value' | 'businessMs'> & { value: number } {\n  return { value: ${wallClock('to')} - ${wallClock('from')},`],
   ['a skipped local time counts with the new offset', 'local-time.ts', 'earlier && at < earlier.untilMs ? localMs - earlier.offsetMs : at', 'at'],
   ['a skipped local time is the instant of the change', 'local-time.ts', '? localMs - earlier.offsetMs : at', '? earlier.untilMs : at'],
@@ -66,7 +66,7 @@ const rows: [name: string, file: string, from: string, to: string][] = [
   // Work, ratings, backlog
   ['elsewhere counts unasked', 'counted-work.ts', 'countsElsewhere ? elsewhere', 'elsewhere ? elsewhere'],
   ['elsewhere never counts', 'counted-work.ts', 'countsElsewhere ? elsewhere.reduce(addSpan, [...spans])', 'countsElsewhere ? spans'],
-  ['what was corrected counts all the same', 'counted-work.ts', 'measured.flatMap((span) => without(span, inForce))', 'measured'],
+  ['what was corrected counts all the same', 'counted-work.ts', 'const kept = spans.flatMap((span) => without(span, inForce))', 'const kept = spans'],
   ['what the agent said does not count', 'counted-work.ts', 'inForce.filter(({ ms }) => ms > 0)', 'inForce.filter(({ ms }) => ms < 0)'],
   ['an undone correction holds', 'corrections.ts', 'one.undoneAt === undefined && !isSuperseded', '!isSuperseded'],
   ['of corrections that overlap the first holds', 'corrections.ts', 'b.madeAt - a.madeAt', 'a.madeAt - b.madeAt'],

@@ -7,6 +7,11 @@ export function now(): number {
   return pacedTime(since, Date.now());
 }
 
+/** A clock that is never set: here the same. */
+export function upMs(): number {
+  return now();
+}
+
 export function every(periodMs: number, signal: AbortSignal, run: () => void): void {
   const timer = setInterval(run, periodMs / pace);
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });

@@ -17,6 +17,8 @@ import { type Adapter, Unreadable } from './adapter.ts';
 
 export const ${variable}: Adapter = {
   id: '${id}',
+  // TODO: whether reading a ticket leaves no trace in it and needs nothing of its page.
+  quietGet: false,
 
   // TODO: which ticket an address shows.
   ticketIn() {

@@ -12,6 +12,19 @@ export const world = {
   badge: '',
   machine: 'active' as MachineState,
   idleAfterS: 0,
+  title: '',
+  /** Alarms, by name: when they ring. */
+  alarms: new Map<string, number>(),
+  /** Permissions that are no hosts. */
+  allowed: new Set<string>(),
+  /** What the person says to the permission that is asked for. */
+  answerRequest: (_isGiven: boolean) => {},
+  /** `<id> <title> <message>`, in order. */
+  notifications: [] as string[],
+  /** What happens before one is shown. */
+  onNotify: undefined as (() => void) | undefined,
+  /** What a tab's content script answers; a tab that is not here has none. */
+  answers: new Map<number, (message: unknown) => unknown>(),
   tabs: [] as { id: number; url: string; discarded?: boolean }[],
   /** Calls that changed something, in order. */
   calls: [] as string[],
@@ -25,8 +38,9 @@ const added = new Set<Listener>();
 const removed = new Set<Listener>();
 
 const permissions = {
-  contains: async ({ origins }: { origins: string[] }) =>
-    origins.every((origin) => world.granted.has(origin)),
+  contains: async ({ origins = [], permissions = [] }: { origins?: string[]; permissions?: string[] }) =>
+    origins.every((origin) => world.granted.has(origin)) &&
+    permissions.every((name) => world.allowed.has(name)),
   remove: async ({ origins }: { origins: string[] }) => {
     for (const origin of origins) {
       world.calls.push(`remove ${origin}`);
@@ -35,7 +49,15 @@ const permissions = {
     }
     return true;
   },
-  request: async () => false,
+  request: ({ permissions = [] }: { permissions?: string[] }) => {
+    world.calls.push(`request ${permissions.join(' ')}`);
+    return new Promise<boolean>((resolve) => {
+      world.answerRequest = (isGiven) => {
+        if (isGiven) for (const name of permissions) world.allowed.add(name);
+        resolve(isGiven);
+      };
+    });
+  },
   onAdded: { addListener: (listener: Listener) => added.add(listener) },
   onRemoved: { addListener: (listener: Listener) => removed.add(listener) },
 };
@@ -67,10 +89,67 @@ const scripting = {
   },
 };
 
+/** Match patterns have no ports. */
+const isAt = (url: string, pattern: string) =>
+  url.replace(/:\d+\//, '/').startsWith(pattern.replace(/\*$/, ''));
+
 const tabs = {
-  query: async ({ url }: { url: string[] }) =>
-    world.tabs.filter((tab) => url.some((pattern) => tab.url.startsWith(pattern.replace(/\*$/, '')))),
+  query: async ({ url }: { url?: string | string[] }) =>
+    world.tabs
+      .filter((tab) => url === undefined || [url].flat().some((pattern) => isAt(tab.url, pattern)))
+      .map((tab) => ({ windowId: 1, ...tab })),
+  sendMessage: async (id: number, message: unknown) => {
+    const answer = world.answers.get(id);
+    if (!answer) throw new Error('Could not establish connection.');
+    return answer(message);
+  },
+  create: async ({ url }: { url: string }) => {
+    world.calls.push(`open ${url}`);
+  },
+  update: async (id: number) => {
+    world.calls.push(`front ${id}`);
+    return { id, windowId: 1 };
+  },
+  getCurrent: async () => ({ id: 99 }),
+  remove: async (id: number) => {
+    world.calls.push(`close ${id}`);
+  },
 };
+
+const windows = {
+  update: async (id: number) => {
+    world.calls.push(`window ${id}`);
+  },
+};
+
+const rung = new Set<(alarm: { name: string }) => void>();
+const alarms = {
+  create: async (name: string, { when }: { when: number }) => {
+    world.alarms.set(name, when);
+  },
+  clear: async (name: string) => world.alarms.delete(name),
+  onAlarm: { addListener: (listener: (alarm: { name: string }) => void) => rung.add(listener) },
+};
+
+export function ring(name: string): void {
+  for (const listener of rung) listener({ name });
+}
+
+const clicked = new Set<(id: string) => void>();
+const notifications = {
+  create: async (id: string, { title, message }: { title: string; message: string }) => {
+    world.onNotify?.();
+    world.notifications.push(`${id} ${title} ${message}`);
+  },
+  clear: async () => true,
+  onClicked: {
+    addListener: (listener: (id: string) => void) => clicked.add(listener),
+  },
+};
+
+export function clickNotification(id: string): void {
+  for (const listener of clicked) listener(id);
+}
 
 const idle = {
   queryState: async () => world.machine,
@@ -92,7 +171,9 @@ const action = {
     world.badge = text;
   },
   setBadgeBackgroundColor: async () => {},
-  setTitle: async () => {},
+  setTitle: async ({ title }: { title: string }) => {
+    world.title = title;
+  },
 };
 
 export const browser = {
@@ -102,13 +183,21 @@ export const browser = {
     id: 'firstline-test',
     getURL: (path: string) => `chrome-extension://firstline-test${path}`,
   },
-  i18n: { getMessage: (key: string) => key },
+  i18n: {
+    getMessage: (key: string, substitutions: string[] = []) => [key, ...substitutions].join(' '),
+  },
   action,
   commands,
   idle,
+  alarms,
+  /** Undefined until it is allowed, as in a browser. */
+  get notifications() {
+    return world.allowed.has('notifications') ? notifications : undefined;
+  },
   permissions,
   scripting,
   tabs,
+  windows,
 };
 
 /** Tells the extension that permissions were granted or taken, as the browser does. */
@@ -137,6 +226,14 @@ export function resetBrowser(): void {
   world.idleAfterS = 0;
   machineListeners.clear();
   commandListeners.clear();
+  world.title = '';
+  world.alarms.clear();
+  world.allowed.clear();
+  world.notifications.length = 0;
+  world.onNotify = undefined;
+  world.answers.clear();
+  rung.clear();
+  clicked.clear();
   added.clear();
   removed.clear();
 }

@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { metricIds, momentNames, statistics } from '../../lib/domain/metrics/metric.ts';
+import { oneTouchReadings } from '../../lib/domain/definitions.ts';
+import { countedNames, momentNames, statistics } from '../../lib/domain/metrics/metric.ts';
+import { allMetrics } from '../../lib/domain/metrics/registry.ts';
+import { ticketUnitOf } from '../../lib/domain/metrics/unit.ts';
 import { reasonCodes } from '../../lib/domain/outcome.ts';
 import { periods } from '../../lib/domain/period.ts';
+import { scheduleProblems } from '../../lib/domain/schedule-rules.ts';
+import { draftProblems } from '../../lib/domain/target-draft.ts';
+import { setupProblems } from '../../lib/exchange/team-setup.ts';
 import { unreadableReasons } from '../../lib/helpdesks/adapter.ts';
 import { refusals } from '../../lib/messaging/protocol.ts';
 
@@ -26,8 +32,17 @@ const families: Record<string, readonly string[]> = {
   unrecorded: [...unreadableReasons, ...refusals].map(key),
   moment: momentNames.map(key),
   statistic: statistics.map(key),
+  schedule_problem: scheduleProblems.map(key),
   period: Object.keys(periods),
-  metric: metricIds.flatMap((id) => [`${key(id)}_label`, `${key(id)}_about`]),
+  draft: draftProblems.map(key),
+  problem: setupProblems.map(key),
+  force: ['coming', 'replaced'],
+  touch: oneTouchReadings.map(key),
+  metric: allMetrics.flatMap((metric) => {
+    const judged = ticketUnitOf(metric) === 'judged' ? ['yes', 'no'] : [];
+    return ['label', 'about', 'note', 'empty', ...judged].map((what) => `${key(metric.id)}_${what}`);
+  }),
+  count: countedNames.flatMap((name) => [`${name}_one`, `${name}_other`]),
 };
 
 describe('every id has its words', () => {

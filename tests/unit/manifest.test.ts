@@ -7,7 +7,7 @@ async function manifest(browser: string, mode: string): Promise<UserManifest> {
   return build({ browser, mode, command: 'build', manifestVersion: 3 });
 }
 
-const permissions = ['activeTab', 'idle', 'scripting', 'storage', 'unlimitedStorage'];
+const permissions = ['activeTab', 'alarms', 'idle', 'scripting', 'storage', 'unlimitedStorage'];
 const optionalHosts = ['https://*.zendesk.com/*', 'https://*/*', 'http://*/*'];
 
 describe.each(['chrome', 'firefox', 'edge'])('%s', (browser) => {
@@ -16,23 +16,28 @@ describe.each(['chrome', 'firefox', 'edge'])('%s', (browser) => {
     expect(built.permissions).toEqual(permissions);
     expect(built.optional_host_permissions).toEqual(optionalHosts);
     expect(built).not.toHaveProperty('host_permissions');
-    expect(built).not.toHaveProperty('optional_permissions');
+    expect(built.optional_permissions).toEqual(['notifications']);
     expect(built).not.toHaveProperty('content_scripts');
     expect(built).not.toHaveProperty('externally_connectable');
     expect(built).not.toHaveProperty('web_accessible_resources');
+    // What a policy may set; Firefox takes a policy without a schema, and knows no such key.
+    expect(built.storage).toEqual(
+      browser === 'firefox' ? undefined : { managed_schema: 'managed-schema.json' },
+    );
     // Firefox's own default would turn a GET to a plain-http helpdesk into https; the rest of it stays.
     expect(built.content_security_policy).toEqual(
       browser === 'firefox' ? { extension_pages: "script-src 'self'; object-src 'self';" } : undefined,
     );
   });
 
-  test('for practice and tests: this machine’s hosts, nothing else more', async () => {
-    const [production, practice] = await Promise.all([
+  test('for practice and tests: this machine’s hosts and notifications are given, nothing else more', async () => {
+    const [{ optional_permissions: optional, ...production }, practice] = await Promise.all([
       manifest(browser, 'production'),
       manifest(browser, 'practice'),
     ]);
     expect(practice).toEqual({
       ...production,
+      permissions: [...permissions, ...(optional ?? [])],
       host_permissions: ['http://127.0.0.1/*', 'http://desk.practice.example/*'],
     });
   });

@@ -127,7 +127,7 @@ describe('the plan', () => {
       'lib/helpdesks/toy-desk.ts',
       'tests/fixtures/helpdesks/toy-desk/tickets.ts',
     ]);
-    expect(marks).toContain('lib/helpdesks/toy-desk.ts:10: which ticket an address shows.');
+    expect(marks).toContain('lib/helpdesks/toy-desk.ts:12: which ticket an address shows.');
   });
 });
 

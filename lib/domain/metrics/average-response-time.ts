@@ -6,5 +6,6 @@ export const averageResponseTime: DerivedMetric = {
   kind: 'duration',
   better: 'lower',
   headline: 'mean',
+  counts: 'replies',
   from: ['first-response-time', 'next-reply-time'],
 };

@@ -18,6 +18,7 @@ function moves(
     kind: 'count',
     better,
     headline: 'sum',
+    counts: 'times',
     measure: ({ backlog }) =>
       backlog[which].map((at) => ({ value: 1, at, moments: [{ what, at }], flags: [] })),
   };

@@ -15,6 +15,7 @@ export const csat: FiledMetric = {
   kind: 'ratio',
   better: 'higher',
   headline: 'ratio',
+  counts: 'answers',
   measure: ({ ratings }, { definitions }) =>
     ratings.map((rating) => {
       if (!rating.known) return { value: null, ...rating };

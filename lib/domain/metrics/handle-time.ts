@@ -7,6 +7,7 @@ export const handleTime: FiledMetric = {
   better: 'lower',
   headline: 'mean',
   onAnyClock: true,
+  unmeasured: ['no-handle-time', 'work-not-seen'],
   measure({ handleTime: outcome }) {
     if (!outcome.known) return [{ value: null, ...outcome }];
     const { handleMs, solvedAt, work } = outcome;

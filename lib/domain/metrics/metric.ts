@@ -91,6 +91,10 @@ export type Measured = {
 };
 export type Measurement = Measured | { value: null; reason: ReasonCode; at?: number };
 
+/** What the n of a figure can be a number of. */
+export const countedNames = ['tickets', 'replies', 'answers', 'times'] as const;
+export type CountedName = (typeof countedNames)[number];
+
 type About = {
   id: MetricId;
   kind: 'duration' | 'ratio' | 'count';
@@ -99,6 +103,10 @@ type About = {
   headline: Statistic;
   /** A duration that is the same in calendar and in business time: my own work. */
   onAnyClock?: true;
+  /** What its n counts, where that is not tickets; its words stand in the locale files as `count_<name>`. */
+  counts?: CountedName;
+  /** Why it was not measured on tickets that it should have been measured on: said as "on 38 of 40". */
+  unmeasured?: readonly ReasonCode[];
 };
 
 /** Its values are filed on day sheets. */
@@ -116,6 +124,11 @@ export type ShareOfTime = (handleMs: number, hours: Hours) => Operands | ReasonC
 export type DerivedMetric = About & { from: readonly MetricId[]; share?: ShareOfTime };
 
 export type Metric = FiledMetric | DerivedMetric;
+
+/** Calendar and business time of it differ. */
+export function hasClock({ kind, onAnyClock }: Metric): boolean {
+  return kind === 'duration' && !onAnyClock;
+}
 
 /** A duration from one instant to another, on the clocks that there are. */
 export function elapsed(

@@ -11,6 +11,11 @@ export class PopupPage {
     this.page = page;
   }
 
+  /** Past the first screen of the first run, to the offer to connect. */
+  goToConnecting(): Promise<void> {
+    return this.page.getByRole('button', { name: messages.welcome_next.message }).click();
+  }
+
   label(metric: Headline): string {
     return messages[`metric_${metric}_label`].message;
   }

@@ -175,7 +175,7 @@ test("time booked in RT stands beside handle time, and is RT's own sum", async (
   expect(record?.accounted).toEqual({ mineMs: truth.mine * 60_000, allMs: truth.all * 60_000 });
   const popup = await extension.openPopup();
   const words = /17\smin booked in Request Tracker\s*37\smin by everybody/;
-  await expect(popup.getByRole('region', { name: 'Ticket in front of you' })).toContainText(words);
+  await expect(popup.getByRole('region', { name: 'The ticket you work on' })).toContainText(words);
   await popup.getByRole('button', { name: 'Handle time' }).click();
   const row = popup.locator('.tickets > li').filter({ hasText: `#${ticket}` });
   await expect(row).toContainText(/\d\ss measured/);
@@ -273,6 +273,7 @@ test("RT's home page, which is no ticket, is recognised before it may be read", 
   const page = await fresh.context.newPage();
   await signIn(page, rt.url, ANNA);
   const popup = await fresh.openPopup();
+  await popup.getByRole('button', { name: 'Next' }).click();
   await expect(popup.getByText('This looks like Request Tracker.')).toBeVisible();
   await fresh.close();
 });

@@ -447,8 +447,7 @@ describe('a transaction that fails half-way', () => {
   });
 
   test('a mistake of ours is not called the database’s', async () => {
-    await under({ ...definitions, supportHours: [] });
-    await expect(record(solved)).rejects.not.toBeInstanceOf(Refused);
+    await expect(record([undefined as unknown as TicketEvent])).rejects.not.toBeInstanceOf(Refused);
     expect(await contents()).toMatchObject({ tickets: [], days: [], seen: [] });
   });
 });

@@ -61,3 +61,13 @@ test('a wish that nobody answered for five minutes connects nothing', async () =
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await liveConnections()).toEqual([]);
 });
+
+test.each([
+  ['install', ['open chrome-extension://firstline-test/popup.html#welcome']],
+  ['update', []],
+  ['chrome_update', []],
+] as const)('%s: a page opens for a new installation, and for no other', async (reason, opened) => {
+  await fakeBrowser.runtime.onInstalled.trigger({ reason } as never);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(world.calls.filter((call) => call.startsWith('open'))).toEqual(opened);
+});

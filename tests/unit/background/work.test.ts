@@ -63,7 +63,12 @@ describe('a pause', () => {
     await report(0);
     startWorker();
     expect(await work()).toMatchObject({ pausedAt: expect.any(Number), open: { ticket: '5' } });
+    expect(world.badge).toBe('II');
+    const reminder = world.alarms.get('nudges') ?? 0;
+    expect(Math.round((reminder - Date.now()) / 60_000)).toBe(15);
     await handlers.pause({ isPaused: false });
+    expect(world.badge).toBe('');
+    expect(world.alarms.size).toBe(0);
     expect(await work()).not.toHaveProperty('pausedAt');
     expect(await recordedS()).toBe(20);
   });

@@ -29,13 +29,14 @@ async function refusal(promise: Promise<unknown>) {
   return { reason, message, retryAt };
 }
 
-test('asks its own origin, by GET, with the session, without following redirects', async () => {
+test('asks its own origin, by GET, with the session, past the cache, without following redirects', async () => {
   fetched.mockResolvedValue(Response.json({ id: 5 }));
   expect(await ask()).toEqual({ id: 5 });
   expect(fetched).toHaveBeenCalledTimes(1);
   const [url, options] = fetched.mock.calls[0] ?? [];
   expect(String(url)).toBe('https://desk.acme.example/api/thing.json?x=1');
   expect(options).toMatchObject({
+    cache: 'no-store',
     credentials: 'same-origin',
     redirect: 'manual',
     signal: expect.anything(),

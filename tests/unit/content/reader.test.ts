@@ -35,6 +35,7 @@ const events = (count: number): ReadTicket => ({
 
 const adapter: Adapter = {
   id: 'zendesk',
+  quietGet: true,
   ticketIn: ({ pathname }) => ({ ticket: pathname.slice(1) }),
   async read({ ticket }) {
     reads.push(`${(Date.now() - start) / second} ${ticket}`);
@@ -364,6 +365,64 @@ test.each([
   reader.noteChange();
   await wait(60 * minute);
   expect(reads).toHaveLength(1);
+});
+
+describe('a ticket that the page does not show', () => {
+  test('is read and recorded, and the page still says of its own what it said', async () => {
+    await open('5');
+    const state = reader.state();
+    expect(await reader.readBehind({ ticket: '8' })).toEqual({});
+    expect(recorded).toEqual(['5', '8']);
+    expect(reader.state()).toEqual(state);
+  });
+
+  test('also while the page is hidden, or shows no ticket', async () => {
+    setVisible(false);
+    address = new URL('https://desk.acme.example/');
+    expect(await reader.readBehind({ ticket: '8' })).toEqual({});
+  });
+
+  test('not while the one in front is read', async () => {
+    answer = () => slowly(2 * second);
+    await open('5');
+    expect(await reader.readBehind({ ticket: '8' })).toEqual({ failure: 'busy' });
+    expect(reads).toEqual(['0 5']);
+  });
+
+  test('nor before the end of a refusal, which holds for the one in front too', async () => {
+    await open('5');
+    const retryAt = Date.now() + 10 * minute;
+    answer = () => new Unreadable('rate-limited', 'x', retryAt);
+    expect(await reader.readBehind({ ticket: '8' })).toEqual({ failure: 'rate-limited', retryAt });
+    expect(await reader.readBehind({ ticket: '9' })).toEqual({ failure: 'busy' });
+    answer = () => events(2);
+    reader.noteChange();
+    await wait(9 * minute);
+    expect(reads).toEqual(['0 5', '0 8']);
+    await wait(minute);
+    expect(reads).toEqual(['0 5', '0 8', '600 5']);
+  });
+
+  test.each<[string, ReadTicket | Unreadable, object]>([
+    ['gone', new Unreadable('not-found', 'x'), { failure: 'not-found' }],
+    ['never whole', { ...events(1), complete: false }, { failure: 'incomplete' }],
+    [
+      'cut short',
+      { ...events(1), complete: false, cutShort: new Unreadable('unreachable', 'x') },
+      { failure: 'unreachable' },
+    ],
+  ])('%s: why', async (_, result, end) => {
+    address = new URL('https://desk.acme.example/');
+    answer = () => result;
+    expect(await reader.readBehind({ ticket: '8' })).toEqual(end);
+  });
+
+  test('not taken by the worker: why', async () => {
+    await open('5');
+    ask.mockImplementation(async () => ({ ok: false, refusal: 'other-viewer' }));
+    expect(await reader.readBehind({ ticket: '8' })).toEqual({ failure: 'other-viewer' });
+    expect(refusals).toEqual(['other-viewer']);
+  });
 });
 
 describe('what only a person can lift', () => {

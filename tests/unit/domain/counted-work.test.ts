@@ -72,6 +72,15 @@ describe('what counts of the work on a ticket', () => {
     expect(said).toEqual([{ at: 40, ms: 120 }]);
   });
 
+  it('what a correction overrules is told apart', () => {
+    const corrections = [made('a', 30, 220, 5), made('b', 250, 300, 0, { undoneAt: 3 })];
+    expect(countedWork({ spans, corrections }, {}).struck).toEqual([
+      { from: 30, to: 100 },
+      { from: 200, to: 220 },
+    ]);
+    expect(countedWork({ spans }, {})).not.toHaveProperty('struck');
+  });
+
   const anySpan = fc
     .tuple(fc.nat(1000), fc.integer({ min: 1, max: 200 }))
     .map(([from, length]) => ({ from, to: from + length }));

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Deadline, deadlinesOf, type Limits } from '../../../lib/domain/deadlines.ts';
+import {
+  type Deadline,
+  deadlinesOf,
+  type Limits,
+  leftMs,
+  type Urgency,
+  urgencyOf,
+} from '../../../lib/domain/deadlines.ts';
 import type { OpenRow } from '../../../lib/domain/filing.ts';
 import { compileSchedule } from '../../../lib/domain/schedule.ts';
 import type { Target } from '../../../lib/domain/targets.ts';
@@ -114,5 +121,40 @@ describe('the tickets that will miss their limit', () => {
     ],
   ])('%s', (_, open, targets, over, expected) => {
     expect(told(open, targets, over)).toEqual(expected);
+  });
+});
+
+describe('counting on from a reading', () => {
+  const support = compileSchedule(nineToFive);
+  const deadlines = (clock: 'calendar' | 'business') =>
+    deadlinesOf([row('7')], {
+      targets: [target()],
+      today: '2026-03-02',
+      clock,
+      support,
+      now: monday,
+    });
+  it.each<['calendar' | 'business', number, number]>([
+    ['calendar', 20, 40],
+    ['calendar', 75, -15],
+    ['business', 20, 40],
+    // From 17:00 to 9:00 business time stands still.
+    ['business', 30, 30],
+    ['business', 5 * 60, 30],
+    ['business', 16.5 * 60 + 10, 20],
+  ])('%s, %d minutes on: %d left', (clock, minutes, left) => {
+    const [deadline] = deadlines(clock);
+    expect(deadline && leftMs(deadline, support, monday + minutes * minuteMs) / minuteMs).toBe(left);
+  });
+
+  it.each<[number, Urgency]>([
+    [-1, 'missed'],
+    [0, 'soon'],
+    [7.5 * minuteMs, 'soon'],
+    [7.5 * minuteMs + 1, 'running'],
+    [60 * minuteMs, 'running'],
+  ])('%d ms left of an hour: %s', (left, urgency) => {
+    const [deadline] = deadlines('calendar');
+    expect(deadline && urgencyOf(deadline, left)).toBe(urgency);
   });
 });

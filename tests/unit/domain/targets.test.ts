@@ -5,6 +5,7 @@ import { type MetricId, metricIds } from '../../../lib/domain/metrics/metric.ts'
 import { metrics } from '../../../lib/domain/metrics/registry.ts';
 import {
   defaultTargets,
+  forceOf,
   readingFor,
   standingOf,
   type Target,
@@ -89,8 +90,12 @@ describe('what is stored', () => {
     ['an unknown clock', { clock: 'sand' }, false],
     ['a day that is none', { validFrom: 'monday' }, false],
     ['a negative limit', { limit: -1 }, false],
+    ['a statistic that the metric does not have', { statistic: 'ratio' }, false],
+    ['a sum, which grows with the period', { statistic: 'sum' }, false],
+    ['a share of more than all', { statistic: 'share-within', limit: 5, value: 1.01 }, false],
   ])('%s: valid is %s', (_, over, valid) => {
-    const stored = { metric: 'first-response-time', statistic: 'median', value: 3_600_000, ...over };
+    const value = 'statistic' in over && over.statistic === 'share-within' ? 0.8 : 3_600_000;
+    const stored = { metric: 'first-response-time', statistic: 'median', value, ...over };
     if (valid) expect(targets([stored])).toEqual([stored]);
     else expect(() => targets([stored])).toThrow(Misfit);
   });
@@ -125,6 +130,24 @@ describe('in force', () => {
     ['one a priority', [always, frt({ priority: 'high', value: 7 })], '2026-03-09', [1, 7]],
   ])('%s', (_, all, day, values) => {
     expect(targetsInForce(all, day).map(({ value }) => value)).toEqual(values);
+  });
+});
+
+describe('which version is in force', () => {
+  const version = (validFrom?: string, channel?: string): Target => ({
+    metric: 'first-response-time',
+    statistic: 'median',
+    value: 1,
+    ...(validFrom && { validFrom }),
+    ...(channel && { channel }),
+  });
+  it.each<[string, Target[], string[]]>([
+    ['alone', [version()], ['in-force']],
+    ['one that is to come', [version(), version('2026-03-10')], ['in-force', 'coming']],
+    ['one that began today', [version(), version('2026-03-09')], ['replaced', 'in-force']],
+    ['of other tickets', [version(), version('2026-03-01', 'chat')], ['in-force', 'in-force']],
+  ])('%s', (_, all, expected) => {
+    expect(all.map((one) => forceOf(one, all, '2026-03-09'))).toEqual(expected);
   });
 });
 

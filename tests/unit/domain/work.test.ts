@@ -678,6 +678,17 @@ describe('elsewhere', () => {
       ],
       { A: [[10, 15]] },
     ],
+    [
+      'left while paused: from the resuming on, which the popup over the page may be',
+      [
+        [0, 'A', 'active'],
+        [5, 'paused'],
+        [10, 'A', 'away'],
+        [300, 'resumed'],
+        [320, 'A', 'active'],
+      ],
+      { A: [[300, 320]] },
+    ],
   ])('%s', (_, told, expected) => {
     expect(elsewhere(...told)).toEqual(expected);
   });

@@ -12,6 +12,7 @@ const base = 'https://desk.acme.example';
 const nothing: ReadTicket = { events: [], complete: true, precision: 'second' };
 const adapter = (read: Adapter['read']): Adapter => ({
   id: 'zendesk',
+  quietGet: true,
   ticketIn: ({ pathname }) => ({ ticket: pathname.slice(1) }),
   read,
 });

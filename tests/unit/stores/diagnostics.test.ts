@@ -15,12 +15,33 @@ const facts: Facts = {
   at,
   version: '0.1.0',
   browser: 'A browser 1.0',
-  database: { version: 1, counts: { tickets: 2, days: 1 } },
-  helpdesks: [{ connection, state: 'withdrawn', tickets: 2, lastReadAt: at }],
+  databaseVersion: 1,
+  stored: {
+    counts: { tickets: 2, days: 1 },
+    helpdesks: [{ connection, state: 'withdrawn', tickets: 2, lastReadAt: at }],
+    demoTickets: undefined,
+    rereadings: [
+      {
+        connection,
+        log: {
+          freeAt: at + 60_000,
+          notBefore: { '90210': at + 1, '90211': at - 1 },
+          told: { '90210': at },
+          today: { day: '2026-11-22', counts: { daily: 4, 'not-found': 1 } },
+        },
+        due: 2,
+        nextAt: at + 120_000,
+      },
+    ],
+  },
   scripts: [{ id: 'zendesk', file: 'z.js', matches: ['https://acme.zendesk.com/*'] }],
   incidents: {
     refused: { 'record: other-viewer': 3 },
     errors: [{ at, what: 'TypeError', where: 'background.js:1:5' }],
+  },
+  policy: {
+    setup: { name: 'Tier one', targets: [] },
+    problems: [{ field: 'supportHours[0].hours.mon', kind: 'invalid_type' }],
   },
   front: { kind: 'elsewhere' },
 };
@@ -39,9 +60,17 @@ test('says versions, health, scripts, counts and what went wrong', () => {
     'Tab in front',
     '  no helpdesk',
     '',
+    'Read behind the pages',
+    '  zendesk at https://acme.zendesk.com: today daily 4, not-found 1; 2 due; next 2026-11-22T09:02:00.000Z; not before 2026-11-22T09:01:00.000Z; 1 left alone',
+    '',
     'Database, version 1',
     '  tickets: 2',
     '  days: 1',
+    '',
+    'Policy',
+    '  sets name',
+    '  sets targets',
+    '  not used: invalid_type at supportHours[0].hours.mon',
     '',
     'Refused messages',
     '  record: other-viewer: 3',
@@ -52,8 +81,7 @@ test('says versions, health, scripts, counts and what went wrong', () => {
   ]);
 });
 
-const handle = undefined;
-const tab = { connection, tabId: 1, handle };
+const tab = { connection, isOwn: true, tabId: 1 };
 const agents = [{ id: '4711', name: 'Bob Reyes' }];
 const refused = { state: 'refused', reason: 'not-found', detail: '/api/v2/tickets/90210.json' } as const;
 
@@ -85,9 +113,19 @@ test.each<[Front, string]>([
 test('nothing yet: every part says so', () => {
   const empty = diagnosticsText({
     ...facts,
-    helpdesks: [],
+    stored: { ...facts.stored, helpdesks: [], rereadings: [] },
     scripts: [],
     incidents: { refused: {}, errors: [] },
   });
-  expect(empty.match(/^ {2}none$/gm)).toHaveLength(4);
+  expect(empty.match(/^ {2}none$/gm)).toHaveLength(5);
+});
+
+test('a database that cannot be read, and data that is nobody’s, are said', () => {
+  const unread = diagnosticsText({
+    ...facts,
+    stored: { problem: 'blocked', counts: {}, helpdesks: [], demoTickets: undefined, rereadings: [] },
+  });
+  expect(unread).toContain('Database, version 1\n  cannot be read: blocked\n');
+  const demo = diagnosticsText({ ...facts, stored: { ...facts.stored, demoTickets: 266 } });
+  expect(demo).toContain('  demo data, of no helpdesk: 266 tickets\n');
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultDefinitions, type OneTouchReading } from '../../../../lib/domain/definitions.ts';
 import { csat } from '../../../../lib/domain/metrics/csat.ts';
 import type { MetricId } from '../../../../lib/domain/metrics/metric.ts';
+import { timeWorked } from '../../../../lib/domain/metrics/time-worked.ts';
 import type { TicketOutcome } from '../../../../lib/domain/outcome.ts';
 import { rulesOf } from '../../../../lib/domain/rules.ts';
 import { nineToFive } from '../schedules.ts';
@@ -312,6 +313,22 @@ describe('time worked', () => {
       'worked-to',
       'worked-from',
       'worked-to',
+    ]);
+  });
+
+  it('of a day on which the agent said that none of it was work has a reason, and the other day its value', () => {
+    const night = span('03-02 23:50:00', '03-03 00:20:00');
+    const [first, second] = [night.from, at('03-03 00:00:00')];
+    const corrected = {
+      spans: [{ from: second + 5, to: night.to }],
+      struck: [{ from: first, to: second + 5 }],
+    };
+    const outcome = {
+      worked: { ...corrected, said: [], measuredMs: 30 * minuteMs },
+    } as unknown as TicketOutcome;
+    expect(timeWorked.measure(outcome, rules, undefined)).toMatchObject([
+      { value: night.to - second - 5, flags: ['corrected'] },
+      { value: null, reason: 'corrected-away', at: first },
     ]);
   });
 

@@ -1,0 +1,129 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { localDay } from '../lib/domain/local-day.ts';
+import { metricIds } from '../lib/domain/metrics/metric.ts';
+import { defaultTargets, forceOf, type Target, versionOf } from '../lib/domain/targets.ts';
+import { isSetBy } from '../lib/domain/team.ts';
+import { keyOf, t } from '../lib/platform/i18n.ts';
+import type { Overview } from '../lib/stores/overview.ts';
+import { type PopupState, saveTargets, show, undoTargets, type View } from '../lib/stores/popup.ts';
+import { Notice } from './Notice.tsx';
+import { conditionsOf, ruleText } from './TargetRule.tsx';
+import { ViewHeader } from './ViewHeader.tsx';
+
+type Props = {
+  state: PopupState;
+  overview: Overview;
+  returnFrom: View | undefined;
+  onBack: () => void;
+};
+
+/** Every target there is, by metric, and which of its versions is in force. What is changed here can be undone. */
+export function TargetsView({ state, overview, returnFrom, onBack }: Props) {
+  const { targets } = overview;
+  const main = useRef<HTMLElement>(null);
+  const isTeams = isSetBy(overview.policy.setup, 'targets');
+  const isUndoable = !isTeams && state.replacedTargets !== undefined;
+  useEffect(() => {
+    if (returnFrom?.name !== 'target') return;
+    const { target } = returnFrom;
+    const buttons = [...(main.current?.querySelectorAll<HTMLElement>('[data-target]') ?? [])];
+    const opener = buttons.find((button) => target && button.dataset.target === versionOf(target));
+    (opener ?? main.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
+  }, [returnFrom]);
+  return (
+    <main ref={main}>
+      <ViewHeader title={t('targets')} onBack={onBack} />
+      <p class="secondary">{t('targets_about')}</p>
+      {isTeams && <Notice tone="info">{t('targets_by_team')}</Notice>}
+      {isUndoable && (
+        <Notice tone="info" action={{ label: t('undo'), run: undoTargets }}>
+          {t('targets_saved')}
+        </Notice>
+      )}
+      {targets.length === 0 && <p class="card hint">{t('targets_none')}</p>}
+      {metricIds.map((metric) => {
+        const own = targets.filter((target) => target.metric === metric).sort(byVersion);
+        return own.length === 0 ? null : (
+          <section key={metric} class="card target-group" aria-labelledby={`targets-${metric}`}>
+            <h2 id={`targets-${metric}`}>{t(`metric_${keyOf(metric)}_label`)}</h2>
+            <ul>
+              {own.map((target) => (
+                <TargetLine key={versionOf(target)} target={target} overview={overview} isFixed={isTeams} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      {!isTeams && (
+        <div class="buttons">
+          <button
+            type="button"
+            class="button"
+            data-add
+            onClick={() => show({ name: 'target', target: undefined })}
+          >
+            {t('target_add')}
+          </button>
+          <button type="button" class="button button-quiet" onClick={() => saveTargets(defaultTargets)}>
+            {t('restore_defaults')}
+          </button>
+        </div>
+      )}
+    </main>
+  );
+}
+
+type LineProps = { target: Target; overview: Overview; isFixed: boolean };
+
+function TargetLine({ target, overview, isFixed }: LineProps) {
+  const { targets, definitions, asOf } = overview;
+  const today = localDay(asOf, definitions.timeZone, definitions.dayStartsAt);
+  const force = forceOf(target, targets, today);
+  const rule = ruleText(target);
+  const label = `${t(`metric_${keyOf(target.metric)}_label`)}: ${rule}`;
+  const more = [...conditionsOf(target), ...(force === 'in-force' ? [] : [t(`force_${force}`)])];
+  return (
+    <li class={force === 'in-force' ? 'target-line' : 'target-line target-idle'}>
+      <div>
+        <p>{rule}</p>
+        {more.length > 0 && <p class="secondary">{more.join(' · ')}</p>}
+      </div>
+      {!isFixed && (
+        <span class="target-actions">
+          <button
+            type="button"
+            class="link"
+            data-target={versionOf(target)}
+            aria-label={t('target_change_label', label)}
+            onClick={() => show({ name: 'target', target })}
+          >
+            {t('target_change')}
+          </button>
+          <button
+            type="button"
+            class="link"
+            aria-label={t('target_remove_label', label)}
+            onClick={(event) => remove(event, target, targets)}
+          >
+            {t('target_remove')}
+          </button>
+        </span>
+      )}
+    </li>
+  );
+}
+
+/** Its own button goes with it, so the focus moves to what brings it back. */
+async function remove(event: Event, target: Target, targets: readonly Target[]): Promise<void> {
+  const main = (event.currentTarget as HTMLElement).closest('main');
+  await saveTargets(targets.filter((other) => other !== target));
+  main?.querySelector<HTMLElement>('.notice button')?.focus();
+}
+
+function byVersion(a: Target, b: Target): number {
+  return subjectText(a).localeCompare(subjectText(b)) || (a.validFrom ?? '').localeCompare(b.validFrom ?? '');
+}
+
+function subjectText({ statistic, clock, channel, priority }: Target): string {
+  return [statistic, channel ?? '', priority ?? '', clock ?? ''].join(' ');
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DayRange, DayTicket } from '../lib/domain/day-work.ts';
+import type { Definitions } from '../lib/domain/definitions.ts';
+import { t } from '../lib/platform/i18n.ts';
+import { correct, type Said, undoCorrection } from '../lib/stores/correcting.ts';
+import type { Connection } from '../lib/stores/overview.ts';
+import { CorrectForm } from './CorrectForm.tsx';
+import { CorrectionList } from './CorrectionList.tsx';
+import { durationText } from './DurationText.tsx';
+import { Notice } from './Notice.tsx';
+import { PieceList } from './PieceList.tsx';
+import { TicketLink } from './TicketLink.tsx';
+
+type Props = {
+  work: DayTicket;
+  range: DayRange;
+  definitions: Definitions;
+  connections: readonly Connection[];
+};
+
+type Told = { id: string } | { problem: string };
+
+/** A ticket's work on a day: how much, when, and what the agent says otherwise. */
+export function TicketWork({ work, range, definitions, connections }: Props) {
+  const [isCorrecting, setCorrecting] = useState(false);
+  const [told, tell] = useState<Told>();
+  const item = useRef<HTMLLIElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const { countedMs, measuredMs } = work;
+
+  // What was pressed is gone with what it changed: the focus goes to what takes it back.
+  useEffect(() => {
+    if (told) item.current?.querySelector<HTMLElement>('.notice button')?.focus();
+  }, [told]);
+
+  async function say(said: Said): Promise<void> {
+    const answer = await correct(work, said);
+    if (answer.ok) setCorrecting(false);
+    tell(answer.ok ? { id: answer.id } : { problem: answer.detail });
+  }
+  async function undo(id: string): Promise<void> {
+    const problem = await undoCorrection(work, id);
+    tell(problem === undefined ? undefined : { problem });
+    opener.current?.focus();
+  }
+  function cancel(): void {
+    setCorrecting(false);
+    opener.current?.focus();
+  }
+
+  return (
+    <li ref={item} class="ticket-work">
+      <p class="ticket-line">
+        <TicketLink {...work} connections={connections} />
+        <span class="ticket-value">
+          {durationText(countedMs)}
+          {countedMs !== measuredMs && (
+            <span class="secondary"> {t('measured_instead', durationText(measuredMs))}</span>
+          )}
+        </span>
+      </p>
+      <PieceList work={work} definitions={definitions} onDeny={say} />
+      {told && 'id' in told && (
+        <Notice tone="info" action={{ label: t('undo'), run: () => undo(told.id) }}>
+          {t('correction_saved')}
+        </Notice>
+      )}
+      {told && 'problem' in told && <Notice tone="problem">{t('did_not_work', told.problem)}</Notice>}
+      <button
+        ref={opener}
+        type="button"
+        class="link"
+        aria-expanded={isCorrecting}
+        onClick={() => setCorrecting(!isCorrecting)}
+      >
+        {t('correct_time')}
+      </button>
+      {isCorrecting && <CorrectForm work={work} range={range} onSay={say} onCancel={cancel} />}
+      <CorrectionList work={work} range={range} timeZone={definitions.timeZone} onUndo={undo} />
+    </li>
+  );
+}

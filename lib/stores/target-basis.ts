@@ -1,0 +1,35 @@
+/** What the preview of a target is drawn from: the last 30 days of the profile that is shown, read only. */
+import { openDatabase } from '../db/connection.ts';
+import { figuresInForce } from '../db/in-force.ts';
+import type { Definitions } from '../domain/definitions.ts';
+import { addDays, localDay } from '../domain/local-day.ts';
+import { daysOf } from '../domain/period.ts';
+import { rulesOf } from '../domain/rules.ts';
+import type { PreviewBasis } from '../domain/target-preview.ts';
+import { now } from '../platform/clock.ts';
+import { initialDefinitions } from './definitions.ts';
+import { type Overview, profileOf } from './overview.ts';
+
+/** @throws {DatabaseError} */
+export async function readPreviewBasis({
+  connections,
+  profile,
+}: Pick<Overview, 'connections' | 'profile'>): Promise<PreviewBasis> {
+  const db = await openDatabase();
+  const at = now();
+  const shown = ({ timeZone, dayStartsAt }: Definitions) => daysOf('30', localDay(at, timeZone, dayStartsAt));
+  const { filing, sheets, open } = await figuresInForce(db, (definitions = initialDefinitions()) => {
+    const { from, to } = shown(definitions);
+    return { from, to: addDays(to, definitions.fcrWindowDays + 1) };
+  });
+  const definitions = filing?.now.definitions ?? initialDefinitions();
+  const own = new Set(connections.filter((one) => profileOf(one) === profile).map(({ id }) => id));
+  const isOwn = ({ connection }: { connection: string }) => own.has(connection);
+  return {
+    days: shown(definitions),
+    sheets: sheets.filter(isOwn),
+    open: open.filter(isOwn),
+    rules: rulesOf(definitions),
+    now: at,
+  };
+}

@@ -1,0 +1,1 @@
+// Nothing runs here: the bench opens the popup from this worker, as it does from Firstline's.
