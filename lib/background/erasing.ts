@@ -22,10 +22,11 @@ export function eraseConnection(id: string): Promise<void> {
   });
 }
 
-function withoutConnection({ open, left, ...others }: WorkState, id: string): WorkState {
+function withoutConnection({ open, late, left, ...others }: WorkState, id: string): WorkState {
   return {
     ...others,
     ...(open && open.connection !== id && { open }),
+    ...(late && late.connection !== id && { late }),
     ...(left && left.connection !== id && { left }),
   };
 }

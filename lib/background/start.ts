@@ -31,7 +31,8 @@ export function startWorker(): void {
   });
   onInstalled((isNew) => {
     report(reconcileScripts({ inject: true }));
-    if (isNew) report(openOwnTab('/popup.html#welcome'));
+    // A browser that loads it by a switch installs it at every start.
+    if (isNew) report(Promise.all([openOwnTab('/popup.html#welcome'), endFormerWork()]));
   });
   onStartup(() => report(Promise.all([reconcileScripts({ inject: false }), endFormerWork()])));
   onMachineState((state, at) => report(recordMachineState(state, at)));

@@ -49,6 +49,8 @@ type LeftTicket = TicketKey & { source: string; from: number; until?: number };
 
 export type WorkState = {
   open?: OpenSpan;
+  /** What was open before, of which the worker heard only afterwards. */
+  late?: OpenSpan;
   left?: LeftTicket;
   pausedAt?: number;
   /** Only input after this opens a span again: the agent was idle, or the screen locked. */
@@ -138,8 +140,7 @@ function hear(run: Run, report: Report): void {
   if (report.jumped || (isOpen(state, report) && report.at < state.open.from)) resetClock(run, report.at);
   const { open } = state;
   if (open && !isOpen(state, report)) {
-    const isLate = report.at < open.from;
-    if (isLate || report.state !== 'active') return;
+    if (report.at < open.from || report.state !== 'active') return hearLate(run, report, open.from);
     close(run, report.at);
   }
   if (report.state === 'active') comeBack(run, report);
@@ -148,6 +149,20 @@ function hear(run: Run, report: Report): void {
   const attended = state.open;
   close(run, report.at);
   if (report.state === 'away' && attended) state.left = { ...keyOf(attended), from: report.at };
+}
+
+/** Of before the attention went on to another ticket at `until`: a page keeps its reports until it was read. */
+function hearLate(run: Run, report: Report, until: number): void {
+  const { open: _, late: before, ...rest } = run.state;
+  const past: Run = { ...run, state: before ? { ...rest, open: before } : rest };
+  if (before && !isOpen(past.state, report)) close(past, before.confirmedAt);
+  const at = Math.min(report.at, until);
+  attend(past, { ...report, at });
+  if (report.state !== 'active') close(past, at);
+  const { open: late, claimed } = past.state;
+  run.state = { ...run.state, claimed };
+  if (late) run.state.late = late;
+  else delete run.state.late;
 }
 
 /** Extends the open span of the same ticket, or ends it where the agent rested, or opens one. */

@@ -499,14 +499,54 @@ describe('spans of work', () => {
     expect(inSeconds(run(numbered(told)).spans)).toEqual({ A: [[1000, 1060]], B: [[1060, 1070]] });
   });
 
-  it('a late report of another page does not take the attention back', () => {
-    const told = [
-      report([60, 'B', 'active']),
-      report([20, 'A', 'active']),
-      report([30, 'A', 'away']),
-      report([70, 'B', 'away']),
-    ];
-    expect(inSeconds(run(numbered(told)).spans)).toEqual({ B: [[60, 70]] });
+  it.each<[string, Told[], Record<string, [number, number][]>]>([
+    [
+      'counts for what it was, and does not take the attention back',
+      [
+        [60, 'B', 'active'],
+        [20, 'A', 'active'],
+        [35, 'A', 'active'],
+        [40, 'A', 'away'],
+        [70, 'B', 'away'],
+      ],
+      { A: [[20, 40]], B: [[60, 70]] },
+    ],
+    [
+      'counts up to where the other took over',
+      [
+        [60, 'B', 'active'],
+        [50, 'A', 'active'],
+        [61, 'A', 'away'],
+        [70, 'B', 'away'],
+      ],
+      { A: [[50, 60]], B: [[60, 70]] },
+    ],
+    [
+      'counts nothing that was another ticket’s by then',
+      [
+        [0, 'C', 'active'],
+        [30, 'C', 'away'],
+        [60, 'B', 'active'],
+        [20, 'A', 'active'],
+        [40, 'A', 'away'],
+        [70, 'B', 'away'],
+      ],
+      { A: [[30, 40]], B: [[60, 70]], C: [[0, 30]] },
+    ],
+    [
+      'that another late page follows ends at its last heartbeat',
+      [
+        [60, 'B', 'active'],
+        [5, 'A', 'active'],
+        [20, 'A', 'active'],
+        [30, 'C', 'active'],
+        [45, 'C', 'away'],
+        [70, 'B', 'away'],
+      ],
+      { A: [[5, 20]], B: [[60, 70]], C: [[30, 45]] },
+    ],
+  ])('a late report of another page %s', (_, told, expected) => {
+    expect(worked(...told)).toEqual(expected);
   });
 
   it('are of different tickets when two connections use the same number', () => {
