@@ -118,7 +118,7 @@ export async function refresh(): Promise<void> {
     setState(read);
   };
   try {
-    const before = getState().overview;
+    const { overview: before, welcome: shownStep } = getState();
     // What is seen first is read first, and the rest when it is on screen.
     if (!before) {
       const [figures, step] = await Promise.all([readOverview(choice, 'figures'), readWelcome()]);
@@ -126,8 +126,11 @@ export async function refresh(): Promise<void> {
       await nextFrame();
     }
     const [overview, stored] = await Promise.all([readOverview(choice), readWelcome()]);
-    const welcome = afterReading(before, overview, stored);
-    if (welcome !== stored) await writeWelcome(welcome);
+    const chosen = getState().welcome;
+    // What the agent chose while this was being read is newer than what was read.
+    const isNewer = before !== undefined && chosen !== shownStep;
+    const welcome = isNewer && chosen ? chosen : afterReading(before, overview, stored);
+    if (!isNewer && welcome !== stored) await writeWelcome(welcome);
     showIfNewer({ overview, welcome, problem: undefined, ...(wasFinished(welcome) && firstView) });
     const withdrawn = withdrawnOf(overview.connections);
     const front = await readFront(overview.connections);
