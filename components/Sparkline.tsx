@@ -21,6 +21,7 @@ export type Drawing = {
 
 /** The last fourteen days at a glance; what the eye should see is said in its name. */
 export function Sparkline({ metric, statistic, trend, target }: Card) {
+  if (!trend) return <svg class="sparkline" aria-hidden="true" width={width} height={height} />;
   const { lines, last, target: dashes } = drawingOf(trend);
   return (
     <svg
@@ -72,12 +73,9 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function labelOf({
-  metric: id,
-  statistic,
-  trend,
-  target,
-}: Pick<Card, 'metric' | 'statistic' | 'trend' | 'target'>) {
+type Labelled = Pick<Card, 'metric' | 'statistic' | 'target'> & { trend: readonly TrendDay[] };
+
+function labelOf({ metric: id, statistic, trend, target }: Labelled): string {
   const metric = metrics[id];
   const text = (value = 0) => valueText(metric, statistic, value);
   const summary = summaryOf(trend);

@@ -23,7 +23,7 @@ export function WelcomeView({ state }: { state: PopupState }) {
         <Brand />
         <Progress number={number + 1} />
       </header>
-      <Title key={step} step={step} />
+      <Title key={step} step={step} isFirst={!state.isDemoGone} />
       {step === 'about' && <WelcomeAbout />}
       {step === 'connect' && <WelcomeConnect state={state} />}
       {step === 'basics' && overview && <WelcomeBasics overview={overview} />}
@@ -50,10 +50,15 @@ export function WelcomeView({ state }: { state: PopupState }) {
   );
 }
 
-/** Takes the focus, so that a screen reader begins there and the keyboard goes on from there. */
-function Title({ step }: { step: WelcomeStep }) {
+/**
+ * Takes the focus, so that a screen reader begins there and the keyboard goes on from there; not where something above
+ * it is to be read first.
+ */
+function Title({ step, isFirst }: { step: WelcomeStep; isFirst: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (isFirst) heading.current?.focus();
+  }, []);
   return (
     <h2 ref={heading} class="welcome-title" tabIndex={-1}>
       {t(`welcome_${step}_title`)}

@@ -1,6 +1,5 @@
 /** What the popup reads for its figures: of several stores, at one instant. */
 import type { DaySheet } from '../domain/day-sheet.ts';
-import type { Definitions } from '../domain/definitions.ts';
 import type { OpenRow } from '../domain/filing.ts';
 import { isIntactSheet } from '../domain/intact.ts';
 import type { LocalDay } from '../domain/local-day.ts';
@@ -25,31 +24,30 @@ export type Damaged = { days: LocalDay[]; definitions: boolean; connections: boo
 
 /**
  * The figures of all connections and what they were filed under: so sheets are never read by the definitions of
- * others, and a ticket that was just answered is not counted as waiting too.
- * @param daysOf the days to read, both included, of the definitions in force
+ * others, and a ticket that was just answered is not counted as waiting too. All is asked for at once, as each answer
+ * takes a way through the browser and back.
+ * @param days both included
  */
-export async function figuresInForce(
-  db: Database,
-  daysOf: (definitions: Definitions | undefined) => Days,
-): Promise<InForce> {
+export async function figuresInForce(db: Database, { from, to }: Days): Promise<InForce> {
   const reading = db.transaction(['connections', 'filing', 'open', 'days']);
-  const connections = reading.objectStore('connections').getAll();
-  const open = reading.objectStore('open').getAll();
-  const stored = await reading.objectStore('filing').get(filingKey);
+  const [connections, stored, open, sheets] = await Promise.all([
+    reading.objectStore('connections').getAll(),
+    reading.objectStore('filing').get(filingKey),
+    reading.objectStore('open').getAll(),
+    reading.objectStore('days').getAll(IDBKeyRange.bound([from], [to, []])),
+  ]);
   const filing = intactFiling(stored);
-  const { from, to } = daysOf(filing?.now.definitions);
-  const sheets = await reading.objectStore('days').getAll(IDBKeyRange.bound([from], [to, []]));
-  const readable = (await connections).filter(isReadable);
+  const readable = connections.filter(isReadable);
   const damagedSheets = sheets.filter((sheet) => !isIntactSheet(sheet));
   return {
     connections: readable,
     filing,
     sheets: damagedSheets.length === 0 ? sheets : sheets.filter(isIntactSheet),
-    open: await open,
+    open,
     damaged: {
       days: damagedSheets.map(({ day }) => day),
       definitions: stored !== undefined && !filing,
-      connections: readable.length < (await connections).length,
+      connections: readable.length < connections.length,
     },
   };
 }

@@ -7,7 +7,7 @@ import type { DaySheet } from './day-sheet.ts';
 import { type Clock, clockOf } from './definitions.ts';
 import { type Figure, figureOf, type Reading } from './figures.ts';
 import type { OpenRow } from './filing.ts';
-import { addDays, type LocalDay } from './local-day.ts';
+import { addDays, type LocalDay, localDay } from './local-day.ts';
 import type { Metric, MetricId, Statistic } from './metrics/metric.ts';
 import { metrics } from './metrics/registry.ts';
 import { type Days, daysBefore, daysOf, type PeriodId } from './period.ts';
@@ -28,7 +28,14 @@ export type Material = {
 };
 
 /** `now`: epoch ms. `channel`: undefined for all. */
-export type Shown = { period: PeriodId; channel: string | undefined; now: number };
+export type Shown = { period: PeriodId; channel: string | undefined; now: number; extent: Extent };
+
+/** How far a local day can be from that of UTC: the zone's day, and one that begins late in it. */
+const mostDaysOff = 2;
+const mostWindowDays = 30;
+
+/** The figures alone, which are soon there, or what they are compared with too. */
+export type Extent = 'figures' | 'whole';
 
 export type Card = {
   metric: MetricId;
@@ -39,14 +46,22 @@ export type Card = {
   target: Target | undefined;
   /** Beside the period before; undefined: one of the two has no value. */
   change: { before: number; beforeN: number; difference: number; verdict: Verdict } | undefined;
-  trend: TrendDay[];
+  /** undefined: not read. */
+  trend: TrendDay[] | undefined;
 };
 
-/** The period, the one before, the days of the trend, and the coming days, on which verdicts are still to fall due. */
-export function daysToRead(period: PeriodId, today: LocalDay, fcrWindowDays: number): Days {
-  const { from } = daysBefore(daysOf(period, today));
+/**
+ * The period, and the coming days, on which verdicts are still to fall due; for the whole of a card also the period
+ * before and the days of the trend. Wide enough for any zone, any start of the day and any window, so that reading them
+ * need not wait for the definitions: what lies outside does not count.
+ */
+export function daysToRead(period: PeriodId, now: number, extent: Extent): Days {
+  const today = localDay(now, 'UTC');
+  const days = daysOf(period, today);
   const trendFrom = addDays(today, 1 - trendDays);
-  return { from: from < trendFrom ? from : trendFrom, to: addDays(today, fcrWindowDays + 1) };
+  const before = daysBefore(days).from;
+  const from = extent === 'figures' ? days.from : before < trendFrom ? before : trendFrom;
+  return { from: addDays(from, -mostDaysOff), to: addDays(today, mostWindowDays + mostDaysOff) };
 }
 
 /**
@@ -71,7 +86,7 @@ export function targetFor(
 /** Makes the cards of one reading; what they have in common is worked out once. */
 export function cardMaker(material: Material, shown: Shown): (id: MetricId) => Card {
   const { sheets, open, targets, rules, shift } = material;
-  const { period, channel, now } = shown;
+  const { period, channel, now, extent } = shown;
   const clock = clockOf(rules.definitions);
   const today = rules.dayOf(now);
   const days = daysOf(period, today);
@@ -91,15 +106,13 @@ export function cardMaker(material: Material, shown: Shown): (id: MetricId) => C
       return target ? readingFor(target, all) : all;
     };
     const figure = figureOf(metric, sheets, reading(days));
+    const card = { metric: id, statistic, clock: target?.clock ?? clock, figure, target };
+    if (extent === 'figures') return { ...card, change: undefined, trend: undefined };
     const earlier = figureOf(metric, past, reading(before));
     // A share of hours in which nothing was measured is no share: Firstline may not have been there yet.
     const compared = isMeasured(earlier) ? compare(figure, earlier, statistic) : undefined;
     return {
-      metric: id,
-      statistic,
-      clock: target?.clock ?? clock,
-      figure,
-      target,
+      ...card,
       change: compared && {
         before: compared.before,
         beforeN: earlier.n,

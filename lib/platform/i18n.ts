@@ -11,9 +11,13 @@ export function t(key: MessageKey, ...substitutions: (string | number)[]): strin
   return browser.i18n.getMessage(key, substitutions.map(String));
 }
 
+/** Made once: it takes longer than all that it is asked. */
+let pluralRules: Intl.PluralRules | undefined;
+
 /** The form that the language wants for a count; the count is the first substitution. */
 export function plural(key: PluralKey, count: number, ...substitutions: (string | number)[]): string {
-  const form = new Intl.PluralRules(uiLanguage()).select(count) === 'one' ? 'one' : 'other';
+  pluralRules ??= new Intl.PluralRules(uiLanguage());
+  const form = pluralRules.select(count) === 'one' ? 'one' : 'other';
   return t(`${key}_${form}` as MessageKey, count, ...substitutions);
 }
 

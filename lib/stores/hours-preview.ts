@@ -103,11 +103,11 @@ async function readSample(
   onProgress: (share: number) => void,
 ): Promise<Sample> {
   const days = daysOf(period, localDay(at, definitions.timeZone, definitions.dayStartsAt));
-  const { sheets } = await figuresInForce(db, () => ({
+  const { sheets } = await figuresInForce(db, {
     // In another zone a value may lie on the day beside.
     from: addDays(days.from, -1),
     to: addDays(days.to, definitions.fcrWindowDays + 1),
-  }));
+  });
   const viewers = new Map(connections.map(({ id, viewer }) => [id, viewer]));
   const names = newestFirst(sheets.filter(({ connection }) => viewers.get(connection) !== undefined));
   const chosen = names.slice(0, mostTickets);

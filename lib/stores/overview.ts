@@ -3,10 +3,9 @@ import { openDatabase } from '../db/connection.ts';
 import { isConnected, isDemo } from '../db/connections.ts';
 import { type Damaged, figuresInForce } from '../db/in-force.ts';
 import type { Connection, Refiling } from '../db/schema.ts';
-import { type Card, cardMaker, daysToRead } from '../domain/card.ts';
+import { type Card, cardMaker, daysToRead, type Extent } from '../domain/card.ts';
 import { channelsIn } from '../domain/channels.ts';
 import { clockOf, type Definitions } from '../domain/definitions.ts';
-import { localDay } from '../domain/local-day.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
 import type { PeriodId } from '../domain/period.ts';
 import { demoProfile } from '../domain/profile.ts';
@@ -86,21 +85,21 @@ function profilesOf(connections: readonly Connection[]): string[] {
 }
 
 /** @throws {DatabaseError} */
-export async function readOverview({ period, channel, ...choice }: Choice): Promise<Overview> {
-  const [db, targets, policy, pinned, shown, areTargetsDamaged] = await Promise.all([
-    openDatabase(),
+export async function readOverview(
+  { period, channel, ...choice }: Choice,
+  extent: Extent = 'whole',
+): Promise<Overview> {
+  const asOf = now();
+  const days = daysToRead(period, asOf, extent);
+  const [read, targets, policy, pinned, shown, areTargetsDamaged] = await Promise.all([
+    openDatabase().then((db) => figuresInForce(db, days)),
     readTargets(),
     readPolicy(),
     readPins(),
     readShownProfile(),
     hasDamagedTargets(),
   ]);
-  const asOf = now();
-  const { connections, filing, sheets, open, damaged } = await figuresInForce(
-    db,
-    (found = initialDefinitions()) =>
-      daysToRead(period, localDay(asOf, found.timeZone, found.dayStartsAt), found.fcrWindowDays),
-  );
+  const { connections, filing, sheets, open, damaged } = read;
   const definitions = filing?.now.definitions ?? initialDefinitions();
   const profiles = profilesOf(connections);
   const profile =
@@ -113,7 +112,7 @@ export async function readOverview({ period, channel, ...choice }: Choice): Prom
   const { rules, shift } = compiled(definitions);
   const cardOf = cardMaker(
     { sheets: ownSheets, open: ownOpen, targets, rules, shift },
-    { period, channel, now: asOf },
+    { period, channel, now: asOf, extent },
   );
   const pins = pinned.filter((id) => !headlineMetrics.some((headline) => headline === id));
   const limits = { targets, today: rules.dayOf(asOf), clock: clockOf(definitions), now: asOf };

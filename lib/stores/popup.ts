@@ -7,6 +7,8 @@ import type { MetricId } from '../domain/metrics/metric.ts';
 import { demoProfile } from '../domain/profile.ts';
 import type { Target } from '../domain/targets.ts';
 import { ask } from '../messaging/client.ts';
+import { after } from '../platform/clock.ts';
+import { nextFrame } from '../platform/frame.ts';
 import { writeShownProfile } from '../platform/settings.ts';
 import { reloadTab } from '../platform/tabs.ts';
 import { readOwnTargets, writeTargets } from '../platform/target-settings.ts';
@@ -116,8 +118,15 @@ export async function refresh(): Promise<void> {
     setState(read);
   };
   try {
+    const before = getState().overview;
+    // What is seen first is read first, and the rest when it is on screen.
+    if (!before) {
+      const [figures, step] = await Promise.all([readOverview(choice, 'figures'), readWelcome()]);
+      showIfNewer({ overview: figures, welcome: afterReading(before, figures, step) });
+      await nextFrame();
+    }
     const [overview, stored] = await Promise.all([readOverview(choice), readWelcome()]);
-    const welcome = afterReading(getState().overview, overview, stored);
+    const welcome = afterReading(before, overview, stored);
     if (welcome !== stored) await writeWelcome(welcome);
     showIfNewer({ overview, welcome, problem: undefined, ...(wasFinished(welcome) && firstView) });
     const withdrawn = withdrawnOf(overview.connections);
@@ -139,6 +148,24 @@ const firstView = { view: { name: 'overview' }, trail: [] } as const;
 function wasFinished({ isDone }: Welcome): boolean {
   const { view, welcome } = getState();
   return view.name === 'welcome' && isDone && welcome?.isDone === false;
+}
+
+/** Longer than reading the figures takes as a rule: what is drawn before them is drawn twice. */
+const patienceMs = 150;
+
+/** When there is something to draw, or reading it takes its time. */
+export function firstReading(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      stopWaiting();
+      stopListening();
+      resolve();
+    };
+    const stopWaiting = after(patienceMs, done);
+    const stopListening = popup.subscribe(({ overview, problem }) => {
+      if (overview || problem) done();
+    });
+  });
 }
 
 /** Whose ticket is in front, when it is being recorded. */

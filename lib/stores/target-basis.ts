@@ -1,8 +1,9 @@
 /** What the preview of a target is drawn from: the last 30 days of the profile that is shown, read only. */
 import { openDatabase } from '../db/connection.ts';
 import { figuresInForce } from '../db/in-force.ts';
+import { daysToRead } from '../domain/card.ts';
 import type { Definitions } from '../domain/definitions.ts';
-import { addDays, localDay } from '../domain/local-day.ts';
+import { localDay } from '../domain/local-day.ts';
 import { daysOf } from '../domain/period.ts';
 import { rulesOf } from '../domain/rules.ts';
 import type { PreviewBasis } from '../domain/target-preview.ts';
@@ -18,10 +19,7 @@ export async function readPreviewBasis({
   const db = await openDatabase();
   const at = now();
   const shown = ({ timeZone, dayStartsAt }: Definitions) => daysOf('30', localDay(at, timeZone, dayStartsAt));
-  const { filing, sheets, open } = await figuresInForce(db, (definitions = initialDefinitions()) => {
-    const { from, to } = shown(definitions);
-    return { from, to: addDays(to, definitions.fcrWindowDays + 1) };
-  });
+  const { filing, sheets, open } = await figuresInForce(db, daysToRead('30', at, 'figures'));
   const definitions = filing?.now.definitions ?? initialDefinitions();
   const own = new Set(connections.filter((one) => profileOf(one) === profile).map(({ id }) => id));
   const isOwn = ({ connection }: { connection: string }) => own.has(connection);

@@ -3,6 +3,7 @@ import { openDatabase } from '../db/connection.ts';
 import { firstDay } from '../db/first-day.ts';
 import { figuresInForce } from '../db/in-force.ts';
 import { ticketsNamed, workState } from '../db/tickets.ts';
+import { daysToRead } from '../domain/card.ts';
 import { type DayRange, rangeOf, type Worked } from '../domain/day-work.ts';
 import type { Definitions } from '../domain/definitions.ts';
 import type { LocalDay } from '../domain/local-day.ts';
@@ -30,21 +31,18 @@ export async function readWorkDay(
 ): Promise<WorkDay> {
   const db = await openDatabase();
   const at = now();
-  const dayIn = (definitions = initialDefinitions()) => {
-    const { rules, shift } = compiled(definitions);
-    const today = rules.dayOf(at);
-    return { ...rules, shift, today, day: asked ?? today };
-  };
   const [{ filing, sheets }, state, first] = await Promise.all([
-    figuresInForce(db, (definitions) => {
-      const { day } = dayIn(definitions);
-      return { from: day, to: day };
-    }),
+    figuresInForce(db, asked === undefined ? daysToRead('today', at, 'figures') : { from: asked, to: asked }),
     workState(db),
     firstDay(db),
   ]);
-  const { definitions, dayOf, shift, today, day } = dayIn(filing?.now.definitions);
-  const filed = sheets.flatMap(({ connection, rows }) =>
+  const definitions = filing?.now.definitions ?? initialDefinitions();
+  const { rules, shift } = compiled(definitions);
+  const { dayOf } = rules;
+  const today = dayOf(at);
+  const day = asked ?? today;
+  const ofDay = sheets.filter((sheet) => sheet.day === day);
+  const filed = ofDay.flatMap(({ connection, rows }) =>
     rows.flatMap(({ ticket, values, leftOut }) =>
       values['time-worked'] === undefined && leftOut['time-worked'] === undefined
         ? []

@@ -26,7 +26,7 @@ function said(id: MetricId, sheets: DaySheet[], { targets = [], open = [], defin
   const all = { ...defaultDefinitions('UTC'), ...definitions };
   const rules = rulesOf(all);
   const material = { sheets, open, targets, rules, shift: shiftOf(rules) };
-  const card = cardMaker(material, { period: '7', channel: undefined, now })(id);
+  const card = cardMaker(material, { period: '7', channel: undefined, now, extent: 'whole' })(id);
   const place = document.createElement('div');
   render(<FigureCard card={card} definitions={all} onOpen={() => {}} />, place);
   return (place.textContent ?? '').replaceAll('\u00a0', ' ');

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Card, cardMaker, daysToRead, type Material, targetFor } from '../../../lib/domain/card.ts';
 import { channelsIn } from '../../../lib/domain/channels.ts';
 import type { DayRow, DaySheet } from '../../../lib/domain/day-sheet.ts';
 import { type Definitions, defaultDefinitions } from '../../../lib/domain/definitions.ts';
 import type { OpenRow } from '../../../lib/domain/filing.ts';
+import { addDays } from '../../../lib/domain/local-day.ts';
 import type { MetricId } from '../../../lib/domain/metrics/metric.ts';
 import { rulesOf } from '../../../lib/domain/rules.ts';
 import type { Target } from '../../../lib/domain/targets.ts';
@@ -36,21 +38,40 @@ type Over = Partial<Omit<Material, 'rules' | 'shift'>> & {
   definitions?: Partial<Definitions>;
   channel?: string;
   period?: 'today' | '7' | '30';
+  extent?: 'figures' | 'whole';
 };
 
-function cardOf(id: MetricId, { definitions, channel, period = '7', ...over }: Over): Card {
+function cardOf(id: MetricId, { definitions, channel, period = '7', extent = 'whole', ...over }: Over): Card {
   const rules = rulesOf({ ...defaultDefinitions('UTC'), ...definitions });
   const material = { sheets: [], open: [], targets: [], ...over, rules, shift: shiftOf(rules) };
-  return cardMaker(material, { period, channel, now })(id);
+  return cardMaker(material, { period, channel, now, extent })(id);
 }
 
 describe('what is read', () => {
-  it.each<['today' | '7' | '30', object]>([
-    ['today', { from: '2026-02-24', to: '2026-03-17' }],
-    ['7', { from: '2026-02-24', to: '2026-03-17' }],
-    ['30', { from: '2026-01-09', to: '2026-03-17' }],
-  ])('%s: the period, the one before, fourteen days, and a window ahead', (period, days) => {
-    expect(daysToRead(period, '2026-03-09', 7)).toEqual(days);
+  it.each<['today' | '7' | '30', 'figures' | 'whole', string]>([
+    ['today', 'whole', '2026-02-24'],
+    ['7', 'whole', '2026-02-24'],
+    ['30', 'whole', '2026-01-09'],
+    ['today', 'figures', '2026-03-09'],
+    ['7', 'figures', '2026-03-03'],
+    ['30', 'figures', '2026-02-08'],
+  ])('%s, %s: from %s on, and two days more', (period, extent, first) => {
+    expect(daysToRead(period, now, extent)).toEqual({ from: addDays(first, -2), to: '2026-04-10' });
+  });
+
+  it('holds the days of the period and of what falls due, in any zone and however late its day begins', () => {
+    const zones = ['Pacific/Kiritimati', 'Etc/GMT+12', 'Asia/Kathmandu', 'UTC'];
+    const instants = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2030, 0) });
+    const starts = fc.constantFrom('00:00', '12:00', '23:59');
+    const windows = fc.integer({ min: 1, max: 30 });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instants, starts, windows, (timeZone, at, dayStartsAt, days) => {
+        const { dayOf } = rulesOf({ ...defaultDefinitions(timeZone), dayStartsAt });
+        const { from, to } = daysToRead('today', at, 'figures');
+        expect(from <= dayOf(at)).toBe(true);
+        expect(to >= dayOf(at + days * 86_400_000)).toBe(true);
+      }),
+    );
   });
 });
 
@@ -104,8 +125,14 @@ describe('a card', () => {
     expect(card.change?.difference).toBe(-30 * minuteMs);
   });
 
+  it('has its figure before what it is compared with is read', () => {
+    const early = cardOf('first-response-time', { sheets: weeks.slice(1), extent: 'figures' });
+    const { figure } = cardOf('first-response-time', { sheets: weeks });
+    expect(early).toMatchObject({ figure, change: undefined, trend: undefined });
+  });
+
   it('goes day by day, with a gap where a day has no value', () => {
-    const { trend } = cardOf('first-response-time', { sheets: weeks, targets: [frt()] });
+    const { trend = [] } = cardOf('first-response-time', { sheets: weeks, targets: [frt()] });
     expect(trend).toHaveLength(14);
     expect(trend[0]?.day).toBe('2026-02-24');
     expect(trend.flatMap(({ day, value }) => (value === undefined ? [] : [[day, value / minuteMs]]))).toEqual(
@@ -140,7 +167,7 @@ describe('a card', () => {
       [undefined, 30],
     ],
   ])('draws the target of each day: %s', (_, targets, expected) => {
-    const { trend } = cardOf('first-response-time', { targets });
+    const { trend = [] } = cardOf('first-response-time', { targets });
     const inMinutes = trend.slice(-2).map(({ target }) => target && target / minuteMs);
     expect(inMinutes).toEqual(expected);
   });
@@ -148,7 +175,7 @@ describe('a card', () => {
   it('of a total, draws no target: that is the whole period’s', () => {
     const target: Target = { metric: 'backlog-in', statistic: 'sum', value: 40 };
     const sheets = [sheet('2026-03-09', row('1', { 'backlog-in': 1 }))];
-    const { trend } = cardOf('backlog-in', { sheets, targets: [target] });
+    const { trend = [] } = cardOf('backlog-in', { sheets, targets: [target] });
     expect(trend.at(-1)).toEqual({ day: '2026-03-09', value: 1, target: undefined });
   });
 
@@ -162,7 +189,7 @@ describe('a card', () => {
     ];
     const card = cardOf('first-response-time', { sheets, channel: 'chat' });
     expect(card.figure.statistics.median).toBe(minuteMs);
-    expect(card.trend.at(-1)?.value).toBe(minuteMs);
+    expect(card.trend?.at(-1)?.value).toBe(minuteMs);
   });
 
   it('counts who still waits past the limit in today’s share, not in the share of a day that is over', () => {
@@ -173,8 +200,8 @@ describe('a card', () => {
     ];
     const card = cardOf('first-response-time', { sheets: weeks, open, targets: [target] });
     expect(card.figure.within).toEqual({ num: 5, den: 6, waiting: [{ connection: 'c1', ticket: '9' }] });
-    expect(card.trend.find(({ day }) => day === '2026-03-03')?.value).toBe(1);
-    expect(card.trend.at(-1)?.value).toBe(3 / 4);
+    expect(card.trend?.find(({ day }) => day === '2026-03-03')?.value).toBe(1);
+    expect(card.trend?.at(-1)?.value).toBe(3 / 4);
   });
 
   it('of a share of time has the hours of its period', () => {
@@ -183,7 +210,7 @@ describe('a card', () => {
     expect(card.figure.ratio).toEqual({ num: 90 * minuteMs, den: 180 * minuteMs });
     expect(cardOf('utilization', { sheets }).figure.missing).toBe('no-shift');
     expect(card.change).toBeUndefined();
-    expect(card.trend.map(({ value }) => value)).toEqual([...Array(13).fill(undefined), 0.5]);
+    expect(card.trend?.map(({ value }) => value)).toEqual([...Array(13).fill(undefined), 0.5]);
   });
 
   it('keeps a verdict that is still to fall due apart, whatever the period', () => {
