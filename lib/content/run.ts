@@ -25,23 +25,27 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
   await whenShown(document);
   const adapter = inWindow(product, window);
   const helpdesk = adapter.id;
-  const base = adapter.ticketIn(new URL(window.location.href))?.base;
-  const attached = await attach(ctx, { helpdesk, ...(base !== undefined && { base }) });
-  if (!attached) return;
-
   const { signal } = ctx;
   const source = randomName();
-  // Chromium holds no content script to the page's own policy.
-  const repeat = import.meta.env.FIREFOX ? (path: string) => ask('repeat', { helpdesk, path }) : undefined;
-  const page = createPage(window, signal, teamWords(attached.meanings), repeat);
   const outbox = createOutbox(async (report) => {
     if (ctx.isInvalid) return false;
     const answer = await ask('attend', { ...report, helpdesk, source, ...viewer() });
     if (!answer.ok) refuse(answer.refusal);
     return answer.ok || answer.refusal === 'bad-message';
   });
-  const reader = createReader(adapter, page, ctx, { accept: outbox.open, refuse });
+  // From the first instant on: a worker that is stopped over the question whether this is recorded is asked again later.
   const attention = watchAttention(window, signal, outbox.add);
+  const attend = (url: URL) => attention.show(adapter.ticketIn(url)?.ticket);
+  watchAddress(window, signal, attend);
+  attend(new URL(window.location.href));
+
+  const base = adapter.ticketIn(new URL(window.location.href))?.base;
+  const attached = await attach(ctx, { helpdesk, ...(base !== undefined && { base }) });
+  if (!attached) return ctx.abort('not recorded');
+  // Chromium holds no content script to the page's own policy.
+  const repeat = import.meta.env.FIREFOX ? (path: string) => ask('repeat', { helpdesk, path }) : undefined;
+  const page = createPage(window, signal, teamWords(attached.meanings), repeat);
+  const reader = createReader(adapter, page, ctx, { accept: outbox.open, refuse });
 
   /** As the last reading saw. */
   function viewer(): { viewer?: string } {
@@ -56,10 +60,7 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
   }
 
   function show(url: URL): void {
-    if (ctx.isInvalid) return;
-    const ref = adapter.ticketIn(url);
-    attention.show(ref?.ticket);
-    reader.show(ref);
+    if (!ctx.isInvalid) reader.show(adapter.ticketIn(url));
   }
 
   watchAddress(window, signal, show);

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import type { browser } from 'wxt/browser';
 import { findChromium } from './chromium.ts';
+import { type Launch, type RunningBrowser, startPlainChromium } from './plain-chromium.ts';
 import { plainHost } from './plain-host.ts';
 
 /** What `chrome://extensions` may do; `addHostPermission` is its "Allow on this site". */
@@ -32,6 +33,7 @@ export type ExtensionBrowser = {
   context: BrowserContext;
   /** `chrome-extension://…` */
   origin: string;
+  profile: string;
   /** The running worker; starts it when the browser has stopped it. */
   worker(): Promise<Worker>;
   consolePage(): Promise<Page>;
@@ -42,8 +44,11 @@ export type ExtensionBrowser = {
    * `chrome://extensions`, behind the other tabs, be made: real grants and withdrawals, with their events.
    */
   withholdHosts(): Promise<HostAccess>;
-  /** Ends the worker as the browser does whenever it likes; the next message starts a new one. */
-  stopWorker(): Promise<void>;
+  /**
+   * Ends the worker as the browser does whenever it likes; the next message starts a new one.
+   * @returns whether there was one to end
+   */
+  stopWorker(): Promise<boolean>;
   /** Reloads the extension, as an update does: its pages close, the scripts in open tabs lose it. */
   reload(): Promise<void>;
   /** Tells the worker, from a page of the extension, to record an origin: what the Connect button does. */
@@ -66,31 +71,26 @@ export type LaunchOptions = {
   colorScheme?: 'light' | 'dark';
   /** Leaves the page open that a new installation shows. */
   keepsWelcome?: boolean;
+  /** As people have it, see `plain-chromium.ts`; headless. */
+  isPlain?: boolean;
   /** The caller closes the browser on Ctrl+C; else Playwright does, and leaves the profile behind. */
   ownsSignals?: boolean;
 };
 
 export async function launchWithExtension(options: LaunchOptions = {}): Promise<ExtensionBrowser> {
-  const { headless = true, extension = builtExtension, colorScheme = 'light', ownsSignals = false } = options;
+  const { extension = builtExtension, isPlain = false } = options;
   const { executablePath, isBranded } = findChromium();
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'firstline-profile-')));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    headless,
-    colorScheme,
-    handleSIGINT: !ownsSignals,
-    handleSIGTERM: !ownsSignals,
-    ...(isBranded && { ignoreDefaultArgs: ['--disable-extensions'] }),
-    viewport: headless ? { width: 1280, height: 900 } : null,
-    args: [
-      '--enable-unsafe-extension-debugging',
-      ...(isBranded ? [] : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
-      '--remote-debugging-port=0',
-      `--host-resolver-rules=MAP ${plainHost} 127.0.0.1`,
-      '--no-first-run',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
+  const args = [
+    '--enable-unsafe-extension-debugging',
+    ...(isBranded ? [] : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
+    '--remote-debugging-port=0',
+    `--host-resolver-rules=MAP ${plainHost} 127.0.0.1`,
+    '--no-first-run',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+  const start = isPlain ? startPlainChromium : startChromium;
+  const { context, close } = await start({ ...options, executablePath, isBranded, profile, args });
   const protocol = await protocolOf(context);
   if (isBranded) await protocol('Extensions.loadUnpacked', { path: extension });
   const [running] = context.serviceWorkers();
@@ -143,6 +143,7 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
   return {
     context,
     origin,
+    profile,
     worker,
     consolePage,
 
@@ -152,7 +153,7 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
       await until(async () => (await targets('page')).some(({ url }) => url === popupUrl));
       // The popup is a target of its own that Playwright's pipe does not see; a second connection does.
       const port = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8')).split('\n')[0];
-      const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+      const second = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: isPlain });
       const popup = second
         .contexts()
         .flatMap((other) => other.pages())
@@ -197,15 +198,18 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
     async stopWorker() {
       const page = await consolePage();
       const session = await context.newCDPSession(page);
+      let wasRunning = false;
       const stopped = new Promise<void>((resolve) => {
         session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
           if (versions.every(({ runningStatus }) => runningStatus === 'stopped')) resolve();
+          else wasRunning = true;
         });
       });
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
       await stopped;
       await session.detach();
+      return wasRunning;
     },
 
     async reload() {
@@ -231,7 +235,7 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
     },
 
     async close() {
-      await context.close();
+      await close();
       if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -248,6 +252,29 @@ async function closeWelcome(context: BrowserContext, url: string, patienceS: num
     }
     await sleep(50);
   }
+}
+
+/** Playwright's own. */
+async function startChromium({
+  executablePath,
+  isBranded,
+  profile,
+  args,
+  headless = true,
+  colorScheme = 'light',
+  ownsSignals = false,
+}: LaunchOptions & Launch & { isBranded: boolean }): Promise<RunningBrowser> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless,
+    colorScheme,
+    handleSIGINT: !ownsSignals,
+    handleSIGTERM: !ownsSignals,
+    ...(isBranded && { ignoreDefaultArgs: ['--disable-extensions'] }),
+    viewport: headless ? { width: 1280, height: 900 } : null,
+    args: [...args],
+  });
+  return { context, close: () => context.close() };
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {

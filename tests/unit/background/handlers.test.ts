@@ -157,6 +157,21 @@ describe('once it is', () => {
     expect(JSON.stringify(after)).not.toContain(connection);
   });
 
+  test('deleting takes also what a page of this connection told after another had taken over', async () => {
+    world.granted.add('https://other.zendesk.com/*');
+    const other = 'https://other.zendesk.com';
+    await handlers.connect({ ...body, origin: other });
+    await handlers.record({ ...snapshot(solvedAgain), origin: other }, { origin: other });
+    await handlers.record(snapshot(solvedAgain), page);
+    const at = Date.parse('2026-03-02T10:00:00Z');
+    const said = { ticket: '5', source: 'another tab', seq: 1, at, inputAt: at, state: 'active' } as const;
+    await handlers.attend({ ...body, viewer: anna.id, ...said }, { origin: other });
+    await report(at - 60_000, 'active');
+    expect((await contents()).work).toMatchObject([{ late: { connection } }]);
+    await handlers.disconnect({ connection, data: 'delete' });
+    expect(JSON.stringify(await contents())).not.toContain(connection);
+  });
+
   test('disconnecting ends the work that goes on, and counts it', async () => {
     await handlers.record(snapshot(solvedAgain), page);
     const start = Date.now() - 40_000;

@@ -1,0 +1,54 @@
+/** Prints truth and measurement of every play beside each other, and leaves the table in `dist/handle-time.md`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
+import type { Row } from '../../handle-time/verdict.ts';
+
+type Played = { complaint: string; play: string; rows: Row[] };
+
+const file = fileURLToPath(new URL('../../../dist/handle-time.md', import.meta.url));
+
+const seconds = (ms: number) => (ms / 1000).toFixed(1);
+const list = (rows: Row[], of: (row: Row) => number) => rows.map((row) => seconds(of(row))).join(' + ');
+
+function lineOf({ complaint, play, rows }: Played): string {
+  const differences = rows.map(({ truthMs, measuredMs }) => measuredMs - truthMs);
+  const signed = differences.map((ms) => `${ms < 0 ? '−' : '+'}${seconds(Math.abs(ms))}`).join(', ');
+  const cells = [
+    complaint,
+    play,
+    list(rows, (row) => row.truthMs),
+    list(rows, (row) => row.measuredMs),
+    signed,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+export default class HandleTimeReporter implements Reporter {
+  readonly #played: Played[] = [];
+
+  onTestEnd(_test: TestCase, { annotations }: TestResult): void {
+    for (const { type, description } of annotations) {
+      if (type === 'handle time' && description) this.#played.push(JSON.parse(description));
+    }
+  }
+
+  onEnd(): void {
+    if (this.#played.length === 0) return;
+    const head = ['complaint', 'what is played', 'truth, s', 'measured, s', 'difference, s'];
+    const table = [
+      `| ${head.join(' | ')} |`,
+      '| --- | --- | --- | --- | --- |',
+      ...this.#played.map(lineOf),
+      '',
+    ].join('\n');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, table);
+    console.log(`\n${table}`);
+  }
+
+  printsToStdio(): boolean {
+    return false;
+  }
+}
