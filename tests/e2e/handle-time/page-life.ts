@@ -1,7 +1,6 @@
 /** Pages that come and go otherwise than by a load: kept, prepared, thrown away, closed. */
 
 import type { Scenario } from './scenario.ts';
-import { expect } from './test.ts';
 
 export const pageLife: Scenario[] = [
   {
