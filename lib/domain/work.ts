@@ -140,7 +140,10 @@ function hear(run: Run, report: Report): void {
   if (report.jumped || (isOpen(state, report) && report.at < state.open.from)) resetClock(run, report.at);
   const { open } = state;
   if (open && !isOpen(state, report)) {
-    if (report.at < open.from || report.state !== 'active') return hearLate(run, report, open.from);
+    if (report.at < open.from || report.state !== 'active') {
+      hearLate(run, report, open.from);
+      return;
+    }
     close(run, report.at);
   }
   if (report.state === 'active') comeBack(run, report);
