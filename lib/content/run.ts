@@ -15,6 +15,7 @@ import { onMessage } from '../platform/runtime.ts';
 import { watchActions } from './actions.ts';
 import { watchAddress } from './address.ts';
 import { watchAttention } from './attention.ts';
+import { watchChanges } from './changes.ts';
 import { inWindow } from './compose-window.ts';
 import { createOutbox } from './outbox.ts';
 import { createPage } from './page.ts';
@@ -64,8 +65,7 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
   }
 
   watchAddress(window, signal, show);
-  const observer = new MutationObserver(() => reader.noteChange());
-  observer.observe(document, { childList: true, subtree: true });
+  watchChanges(document, signal, reader.noteChange);
   watchActions(window, signal, reader.noteAction);
   document.addEventListener('visibilitychange', reader.noteReturn, { signal });
   const stopListening = onMessage((message) => {
@@ -75,7 +75,6 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
   });
   signal.addEventListener('abort', () => {
     outbox.discard();
-    observer.disconnect();
     stopListening();
   });
 
