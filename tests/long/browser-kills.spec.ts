@@ -67,7 +67,7 @@ async function workUntilKilled(
   const view = { page, ticket: 'it' };
   await agent.turnBy(view.ticket, () => page.goto(`${helpdesk.url}/agent/tickets/${ticket}`));
   await agent.turnTo(view);
-  await agent.type(between(3, 24));
+  await agent.type(between(8, 28));
   await killBrowser(extension.profile);
   return diary.workMs(120_000).get('it') ?? 0;
 }

@@ -8,7 +8,7 @@ import { createScene, type Scene } from '../handle-time/scene.ts';
 import { isWithin, rowsOf } from '../handle-time/verdict.ts';
 import { choices, kills, progressOf, seed } from './long.ts';
 
-const actsOfARound = 16;
+const actsOfARound = 32;
 
 test(`${kills} kills of the worker between any two acts`, async () => {
   const progress = progressOf('worker-kills');
