@@ -18,8 +18,9 @@ test('half an hour of work: the popup says what the helpdesk itself would say', 
       .tickets()
       .flatMap((ticket) => firstResponseOf(ticket, session.clock()));
     const responses = await popup.openTickets('first_response_time');
-    const rows = await responses.locator('.ticket-line').allInnerTexts();
-    expect(rows).toHaveLength(answered.length);
+    const lines = responses.locator('.ticket-line');
+    await expect(lines).toHaveCount(answered.length);
+    const rows = await lines.allInnerTexts();
     for (const { id, ms } of answered) {
       const row = rows.find((text) => text.startsWith(`#${id}\n`));
       expect(row, `#${id}`).toContain(spoken(ms));
