@@ -158,8 +158,12 @@ test('a pause holds over a restart of the browser, and reminds; the keyboard end
   const after = await launchWithExtension({ profile });
   const again = await after.context.newPage();
   await again.goto(`${helpdesk.url}/agent/tickets/${id}`);
-  await workFor(again, 2_000);
-  expect(await work(after)).toMatchObject({ pausedAt, open: { ticket: String(id) } });
+  await again.bringToFront();
+  const working = async () => {
+    await workFor(again, 1_000);
+    return work(after);
+  };
+  await expect.poll(working, { timeout: 30_000 }).toMatchObject({ pausedAt, open: { ticket: String(id) } });
   const console = await after.consolePage();
   await console.evaluate(pausedSince, Date.now() - 32 * minuteMs);
   await again.bringToFront();
