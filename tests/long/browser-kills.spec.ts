@@ -73,7 +73,9 @@ async function workUntilKilled(
 }
 
 async function untilNothingGoesOn(extension: ExtensionBrowser): Promise<Records> {
-  await expect.poll(async () => workNow(await readRecords(extension))?.open ?? null).toBeNull();
+  await expect
+    .poll(async () => workNow(await readRecords(extension))?.open ?? null, { timeout: 20_000 })
+    .toBeNull();
   return readRecords(extension);
 }
 

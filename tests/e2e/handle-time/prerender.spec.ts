@@ -46,7 +46,9 @@ test(`“${complaint}”: ${play}`, async ({ browserName: _ }, { annotations }) 
   await agent.turnBy(undefined, () => browser.close());
 
   const again = await launchWithExtension({ profile, isPlain: true });
-  await expect.poll(async () => workNow(await readRecords(again))?.open ?? null).toBeNull();
+  await expect
+    .poll(async () => workNow(await readRecords(again))?.open ?? null, { timeout: 20_000 })
+    .toBeNull();
   const rows = rowsOf(diary.workMs(120_000), new Map(), countedMs(await readRecords(again)));
   await again.close();
   await helpdesk.stop();

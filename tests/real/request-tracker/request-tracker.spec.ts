@@ -191,7 +191,7 @@ async function play(desk: Desk, pages: [VariantName, string][], perform: (played
   const elsewhere: View = { page: await extension.context.newPage() };
   const restElsewhere = async () => {
     await agent.turnTo(elsewhere);
-    await expect.poll(async () => workNow(await records())?.open ?? null).toBeNull();
+    await expect.poll(async () => workNow(await records())?.open ?? null, { timeout: 20_000 }).toBeNull();
   };
   const tabs: View[] = [];
   for (const [variant, path] of pages) {
