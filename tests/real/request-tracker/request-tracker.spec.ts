@@ -5,10 +5,6 @@ import type { Verdict } from '../../../lib/domain/metrics/metric.ts';
 import { setIdleLimit, withoutFocusEmulation, workFor } from '../../browsers/attention.ts';
 import { type ExtensionBrowser, launchWithExtension } from '../../browsers/extension-browser.ts';
 import { readRecords } from '../../browsers/records.ts';
-import { type Agent, createAgent, type View } from '../../handle-time/agent.ts';
-import { createDiary } from '../../handle-time/diary.ts';
-import { countedMs, countedTwice, nameOf, workNow } from '../../handle-time/measured.ts';
-import { isWithin, rowsOf } from '../../handle-time/verdict.ts';
 import { startPracticeHelpdesk } from '../../practice/server.ts';
 import { createActions } from './actions.ts';
 import { ANNA, BOB } from './seed.ts';
@@ -128,6 +124,37 @@ test('a customer who writes again and a colleague who answers are seen at the ne
   expect(await figuresOf(desk, tickets.recentSolved)).toEqual(expected(truth));
 });
 
+test('handle time follows focus and idleness', async ({ desk }) => {
+  const { rt, tickets, extension, tab } = desk;
+  await setIdleLimit(await extension.consolePage(), 15_000);
+  const spansOf = async () =>
+    (await readRecords(extension)).tickets.find(({ ticket }) => ticket === String(tickets.new))?.spans ?? [];
+  const handleMs = async () => (await spansOf()).reduce((sum, { from, to }) => sum + to - from, 0);
+  const other = await extension.context.newPage();
+  await other.goto('about:blank');
+  await withoutFocusEmulation(other);
+  const before = await handleMs();
+
+  await tab.bringToFront();
+  await tab.goto(`${rt.url}/Ticket/Display.html?id=${tickets.new}`);
+  await withoutFocusEmulation(tab);
+  await workFor(tab, 8_000);
+  await other.bringToFront();
+  await workFor(other, 5_000);
+  const first = (await handleMs()) - before;
+  expect(first).toBeGreaterThan(6_500);
+  expect(first).toBeLessThan(10_000);
+
+  await tab.bringToFront();
+  await workFor(tab, 4_000);
+  await tab.waitForTimeout(32_000);
+  await expect.poll(async () => (await readRecords(extension)).work[0]).not.toHaveProperty('open');
+  const second = (await handleMs()) - before - first;
+  expect(second).toBeGreaterThan(2_500);
+  expect(second).toBeLessThan(6_000);
+  await other.close();
+});
+
 test("time booked in RT stands beside handle time, and is RT's own sum", async ({ desk }) => {
   const { rt, extension, tab } = desk;
   const act = createActions(rt);
@@ -176,75 +203,31 @@ test("the team's words for RT's queue and statuses are read as theirs", async ({
   await say();
 });
 
-type Played = { agent: Agent; tabs: View[] };
-
-/**
- * Handle time against the truth of a script, on tabs of their own on these pages of RT. The tabs stand behind and were
- * recorded when the play begins.
- */
-async function play(desk: Desk, pages: [VariantName, string][], perform: (played: Played) => Promise<void>) {
-  const { rt, tickets, extension } = desk;
-  const diary = createDiary();
-  const agent = createAgent(diary);
-  const records = () => readRecords(extension);
-  await setIdleLimit(await extension.consolePage(), idleLimitMs);
-  const elsewhere: View = { page: await extension.context.newPage() };
-  const restElsewhere = async () => {
-    await agent.turnTo(elsewhere);
-    await expect.poll(async () => workNow(await records())?.open ?? null, { timeout: 20_000 }).toBeNull();
+test("typing in RT's own editor, a frame of its own, is work on the ticket", async ({ desk }) => {
+  const { rt, tickets, extension, tab } = desk;
+  await setIdleLimit(await extension.consolePage(), 15_000);
+  const handleMs = async () => {
+    const { tickets: all } = await readRecords(extension);
+    const spans = all.find(({ ticket }) => ticket === String(tickets.noteOnly))?.spans ?? [];
+    return spans.reduce((sum, { from, to }) => sum + to - from, 0);
   };
-  const tabs: View[] = [];
-  for (const [variant, path] of pages) {
-    const page = await extension.context.newPage();
-    await withoutFocusEmulation(page);
-    await openTicket({ ...desk, tab: page }, tickets[variant], path);
-    const connection = `request-tracker@${rt.url}`;
-    tabs.push({ page, ticket: nameOf({ connection, ticket: String(tickets[variant]) }) });
-  }
-  await restElsewhere();
-  const before = countedMs(await records());
-  await perform({ agent, tabs });
-  await restElsewhere();
-  const rows = rowsOf(diary.workMs(idleLimitMs), before, countedMs(await records()));
-  console.log(
-    rows.map(({ truthMs, measuredMs }) => `truth ${truthMs} ms, measured ${measuredMs} ms`).join('\n'),
-  );
-  expect(rows.filter((row) => !isWithin(row))).toEqual([]);
-  expect(countedTwice(await records())).toEqual([]);
-  for (const { page } of [...tabs, elsewhere]) await page.close();
-}
-
-const idleLimitMs = 15_000;
-const display = 'Ticket/Display.html?';
-
-test('handle time: a ticket left open in front of an empty chair', async ({ desk }) => {
-  await play(desk, [['new', display]], async ({ agent, tabs: [tab] }) => {
-    await agent.turnTo(tab as View);
-    await agent.type(6);
-    await agent.wait(20);
-  });
-});
-
-test('handle time: two tickets in two tabs in turns', async ({ desk }) => {
-  const pages: [VariantName, string][] = [
-    ['new', display],
-    ['noteOnly', display],
-  ];
-  await play(desk, pages, async ({ agent, tabs }) => {
-    for (const tab of [...tabs, ...tabs]) {
-      await agent.turnTo(tab);
-      await agent.type(4);
-    }
-  });
-});
-
-test("handle time: the reply is written in RT's own editor, a frame of its own", async ({ desk }) => {
-  await play(desk, [['noteOnly', 'Ticket/Update.html?Action=Respond&']], async ({ agent, tabs: [tab] }) => {
-    await agent.turnTo(tab as View);
-    const { page } = tab as View;
-    await agent.click(page.frameLocator('iframe.cke_wysiwyg_frame').locator('body'));
-    await agent.type(20);
-  });
+  const before = await handleMs();
+  const other = await extension.context.newPage();
+  await other.goto('about:blank');
+  await withoutFocusEmulation(other);
+  await tab.bringToFront();
+  await tab.goto(`${rt.url}/Ticket/Update.html?Action=Respond&id=${tickets.noteOnly}`);
+  await withoutFocusEmulation(tab);
+  const body = tab.frameLocator('iframe.cke_wysiwyg_frame').locator('body');
+  await body.click();
+  const startedAt = Date.now();
+  while (Date.now() - startedAt < 25_000) await body.pressSequentially('word ', { delay: 200 });
+  await other.bringToFront();
+  await expect.poll(async () => (await readRecords(extension)).work[0]).not.toHaveProperty('open');
+  const measured = (await handleMs()) - before;
+  expect(measured).toBeGreaterThan(23_000);
+  expect(measured).toBeLessThan(32_000);
+  await other.close();
 });
 
 test('two helpdesks at once, with the same ticket number on both: each keeps its own', async ({ desk }) => {
@@ -323,11 +306,11 @@ async function signIn(
 }
 
 /** Opens a ticket's page and waits until the extension has read it. */
-async function openTicket({ tab, rt, extension }: Desk, ticket: number, page = display): Promise<void> {
+async function openTicket({ tab, rt, extension }: Desk, ticket: number): Promise<void> {
   const completeAt = async () =>
     (await readRecords(extension)).seen.find((row) => row.ticket === String(ticket))?.completeAt ?? 0;
   const before = await completeAt();
-  await tab.goto(`${rt.url}/${page}id=${ticket}`);
+  await tab.goto(`${rt.url}/Ticket/Display.html?id=${ticket}`);
   await expect.poll(completeAt, { timeout: 20_000 }).toBeGreaterThan(before);
 }
 
