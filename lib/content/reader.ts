@@ -5,7 +5,7 @@
  */
 import type { TicketSnapshot } from '../domain/ticket.ts';
 import { type Adapter, type Page, type Reading, readTicket, type TicketRef } from '../helpdesks/adapter.ts';
-import { ask } from '../messaging/client.ts';
+import { askAgain } from '../messaging/client.ts';
 import type { PageStatus, ReadAnswer, ReadingState } from '../messaging/page-status.ts';
 import { after, now } from '../platform/clock.ts';
 
@@ -139,7 +139,7 @@ export function createReader(adapter: Adapter, page: Page, lifetime: Lifetime, r
   }
 
   async function record(snapshot: TicketSnapshot) {
-    const answer = await ask('record', snapshot);
+    const answer = await askAgain('record', snapshot);
     if (!answer.ok) receiver.refuse(answer.refusal);
     return answer;
   }

@@ -2,7 +2,7 @@
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { Adapter } from '../helpdesks/adapter.ts';
 import { teamWords } from '../helpdesks/team-words.ts';
-import { ask } from '../messaging/client.ts';
+import { ask, askAgain } from '../messaging/client.ts';
 import {
   isReadRequest,
   type PageStatus,
@@ -119,7 +119,7 @@ async function attach(
   page: Parameters<typeof ask<'attach'>>[1],
 ): Promise<Answers['attach'] | undefined> {
   for (let pauseMs = firstAttachRetryMs; !ctx.isInvalid; pauseMs = Math.min(2 * pauseMs, maxAttachRetryMs)) {
-    const answer = await ask('attach', page);
+    const answer = await askAgain('attach', page);
     if (answer.ok) return ctx.isInvalid ? undefined : answer.value;
     if (answer.refusal !== 'internal' && answer.refusal !== 'database') return undefined;
     await new Promise<void>((resolve) => after(pauseMs, resolve));

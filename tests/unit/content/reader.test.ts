@@ -3,7 +3,7 @@ import { createReader, type Reader } from '../../../lib/content/reader.ts';
 import { type Adapter, type Page, type ReadTicket, Unreadable } from '../../../lib/helpdesks/adapter.ts';
 
 const ask = vi.hoisted(() => vi.fn());
-vi.mock('../../../lib/messaging/client.ts', () => ({ ask }));
+vi.mock('../../../lib/messaging/client.ts', () => ({ askAgain: ask }));
 
 const start = Date.parse('2026-03-02T09:00:00Z');
 const second = 1_000;
