@@ -117,7 +117,8 @@ const noon = 12 * 60;
 
 /**
  * Cuts half an hour out of a day's longest interval: at noon where that is well inside it, else in its middle. What
- * comes after a break past midnight is written under the next day, for there it begins.
+ * comes after a break past midnight is written under the next day, for there it begins. The interval must leave a
+ * minute on both sides: an end equal to its beginning would read as a whole day.
  */
 export function addBreak(draft: ScheduleDraft, day: Weekday): ScheduleDraft {
   const intervals = draft.hours[day];
@@ -125,7 +126,7 @@ export function addBreak(draft: ScheduleDraft, day: Weekday): ScheduleDraft {
   const lengths = all.map((one) => (one ? one.to - one.from : 0));
   const index = lengths.indexOf(Math.max(...lengths));
   const longest = all[index];
-  if (!longest || longest.to - longest.from <= breakMinutes) return draft;
+  if (!longest || longest.to - longest.from < breakMinutes + 2) return draft;
   const { from, to } = longest;
   const middle = Math.floor((from + to - breakMinutes) / 2 / 15) * 15;
   const isNoonInside = from + 60 <= noon && noon + breakMinutes + 60 <= to;

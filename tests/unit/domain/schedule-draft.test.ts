@@ -159,6 +159,15 @@ describe('a break', () => {
     });
   });
 
+  test.for([
+    ['15:30', '16:00', 0],
+    ['15:30', '16:01', 0],
+    ['15:30', '16:02', 30],
+  ] as const)('leaves a minute on both sides: %s to %s loses %i min', ([from, to, lost]) => {
+    const draft = monday([from, to]);
+    expect(weekMinutes(draft) - weekMinutes(addBreak(draft, 'mon'))).toBe(lost);
+  });
+
   test('takes half an hour of open time from any week that is right', () => {
     fc.assert(
       fc.property(schedules, fc.constantFrom(...weekdays), (schedule, day) => {
