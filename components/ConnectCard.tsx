@@ -2,20 +2,20 @@ import { useState } from 'preact/hooks';
 import { type HelpdeskId, helpdeskIds } from '../lib/domain/ticket.ts';
 import { catalog } from '../lib/helpdesks/catalog.ts';
 import { t } from '../lib/platform/i18n.ts';
+import { connect } from '../lib/stores/connect.ts';
+import type { Front } from '../lib/stores/front.ts';
 import type { PopupState } from '../lib/stores/popup.ts';
 import { Notice } from './Notice.tsx';
 
 type Props = {
-  origin: string;
-  guess: HelpdeskId | undefined;
+  front: Extract<Front, { kind: 'unconnected' }>;
   connecting: PopupState['connecting'];
   /** Whose figures these will be, where there is more than one profile. */
   profile: string | undefined;
-  onConnect: (helpdesk: HelpdeskId, origin: string) => void;
 };
 
 /** Offers to connect the helpdesk in front: what is read, what never is, one button. */
-export function ConnectCard({ origin, guess, connecting, profile, onConnect }: Props) {
+export function ConnectCard({ front: { origin, guess }, connecting, profile }: Props) {
   const [chosen, choose] = useState<HelpdeskId | undefined>(guess);
   const { host } = new URL(origin);
   return (
@@ -46,7 +46,7 @@ export function ConnectCard({ origin, guess, connecting, profile, onConnect }: P
         type="button"
         class="button button-primary"
         disabled={!chosen || (connecting?.origin === origin && connecting.state === 'asking')}
-        onClick={() => chosen && onConnect(chosen, origin)}
+        onClick={() => chosen && connect(chosen, origin)}
       >
         {t('connect_button')}
       </button>

@@ -58,11 +58,9 @@ export function HelpdesksView({ state, onBack }: { state: PopupState; onBack: ()
       {front?.kind === 'unconnected' && (
         <ConnectCard
           key={front.origin}
-          origin={front.origin}
-          guess={front.guess}
+          front={front}
           connecting={connecting}
           profile={shownProfile(overview)}
-          onConnect={connect}
         />
       )}
       <Diagnostics />

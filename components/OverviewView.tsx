@@ -232,11 +232,9 @@ function FrontSection({ state: { front, overview, connecting, isReviving } }: { 
       return isFirst || front.guess ? (
         <ConnectCard
           key={front.origin}
-          origin={front.origin}
-          guess={front.guess}
+          front={front}
           connecting={connecting}
           profile={shownProfile(overview)}
-          onConnect={connect}
         />
       ) : null;
     case 'elsewhere':

@@ -1,6 +1,5 @@
 import { catalog } from '../lib/helpdesks/catalog.ts';
 import { t } from '../lib/platform/i18n.ts';
-import { connect } from '../lib/stores/connect.ts';
 import { hostsOf } from '../lib/stores/overview.ts';
 import type { PopupState } from '../lib/stores/popup.ts';
 import { ConnectCard, ConnectingNotice } from './ConnectCard.tsx';
@@ -19,11 +18,9 @@ export function WelcomeConnect({ state: { front, overview, connecting } }: { sta
       {front?.kind === 'unconnected' ? (
         <ConnectCard
           key={front.origin}
-          origin={front.origin}
-          guess={front.guess}
+          front={front}
           connecting={connecting}
           profile={shownProfile(overview)}
-          onConnect={connect}
         />
       ) : (
         <HowTo />

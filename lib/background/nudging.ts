@@ -1,7 +1,8 @@
 /**
  * Tells the agent that a ticket will miss its limit soon: by the icon, and by a notification where that is switched on
- * and allowed. The icon also tells of a pause, and reminds of one that lasts. Everything follows from what is stored, so looking again at any time is right. A notification is noted
- * before it is shown: a worker that is stopped in between loses it rather than showing it twice.
+ * and allowed. The icon also tells of a pause, and reminds of one that lasts. Everything follows from what is stored,
+ * so looking again at any time is right. A notification is noted before it is shown: a worker that is stopped in
+ * between loses it rather than showing it twice.
  */
 import { workState } from '../db/tickets.ts';
 import { waitingIn } from '../db/waiting.ts';
@@ -20,6 +21,7 @@ import { hasOrigin } from '../platform/permissions.ts';
 import { type IconState, markFor } from './badge.ts';
 import { changeLog } from './behind.ts';
 import { database, liveConnections } from './connections.ts';
+import { oneRun } from './one-run.ts';
 import { readJustNow } from './rereading.ts';
 import { standpointNow } from './standpoint.ts';
 
@@ -30,26 +32,11 @@ const mostAtOnce = 3;
 
 const minuteMs = 60_000;
 
-let running: Promise<void> | undefined;
-let isAsked = false;
-
-/** Called again while it runs, it looks once more at the end. */
-export function lookForNudges(): Promise<void> {
-  isAsked = true;
-  running ??= run().finally(() => {
-    running = undefined;
-  });
-  return running;
-}
-
-async function run(): Promise<void> {
-  while (isAsked) {
-    isAsked = false;
-    const { toTell, lookAt, day } = await updateIcon();
-    await setAlarm(nudgeAlarm, lookAt);
-    for (const deadline of toTell.slice(0, mostAtOnce)) await tell(deadline, day);
-  }
-}
+export const lookForNudges = oneRun(async () => {
+  const { toTell, lookAt, day } = await updateIcon();
+  await setAlarm(nudgeAlarm, lookAt);
+  for (const deadline of toTell.slice(0, mostAtOnce)) await tell(deadline, day);
+});
 
 /** One at a time: of two states the later stays on the icon. */
 export function updateIcon(): Promise<Plan> {

@@ -15,6 +15,7 @@ import type { TicketRecord } from '../domain/ticket-record.ts';
 import { database } from './connections.ts';
 import { clearNext, filingIn, prepareFiling } from './definitions.ts';
 import { noteRefusal } from './incidents.ts';
+import { oneRun } from './one-run.ts';
 import { creationsBeside, knownOf, rulesFor, shelve } from './shelving.ts';
 import { type Writing, write } from './writing.ts';
 
@@ -22,24 +23,10 @@ import { type Writing, write } from './writing.ts';
 const chunkSize = 300;
 const movedTogether = 100;
 
-let running: Promise<void> | undefined;
-let isAsked = false;
-
-/** To the end, if there is something to file anew. Called again while it runs, it is the same run. */
-export function refile(): Promise<void> {
-  isAsked = true;
-  running ??= run().finally(() => {
-    running = undefined;
-  });
-  return running;
-}
-
-async function run(): Promise<void> {
-  while (isAsked) {
-    isAsked = false;
-    if (await refilingNow()) while (await refileChunk());
-  }
-}
+/** To the end, if there is something to file anew. */
+export const refile = oneRun(async () => {
+  if (await refilingNow()) while (await refileChunk());
+});
 
 /** undefined: everything is filed as it is to be. */
 export async function refilingNow(): Promise<Refiling | undefined> {
