@@ -1,6 +1,6 @@
 /** Deletes everything that is stored of one connection, in one transaction: all of it goes, or nothing. */
 import { workKey } from '../db/schema.ts';
-import { noWork, type WorkState } from '../domain/work.ts';
+import { noWork, type TicketKey, type WorkState } from '../domain/work.ts';
 import { type Writing, write } from './writing.ts';
 
 export function eraseConnection(id: string): Promise<void> {
@@ -22,12 +22,14 @@ export function eraseConnection(id: string): Promise<void> {
   });
 }
 
-function withoutConnection({ open, late, left, ...others }: WorkState, id: string): WorkState {
+function withoutConnection({ open, left, late, elsewhere, ...others }: WorkState, id: string): WorkState {
+  const isKept = ({ connection }: TicketKey) => connection !== id;
   return {
     ...others,
-    ...(open && open.connection !== id && { open }),
-    ...(late && late.connection !== id && { late }),
-    ...(left && left.connection !== id && { left }),
+    ...(open && isKept(open) && { open }),
+    ...(left && isKept(left) && { left }),
+    ...(late && { late: late.filter(isKept) }),
+    ...(elsewhere && { elsewhere: elsewhere.filter(isKept) }),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   unregisterScript,
 } from '../platform/scripts.ts';
 import { liveConnections } from './connections.ts';
+import { report } from './incidents.ts';
 import { updateIcon } from './nudging.ts';
 
 /** One script a helpdesk, for all the hosts where it is connected. */
@@ -47,11 +48,11 @@ export async function reconcileScripts({ inject }: { inject: boolean }): Promise
     const connections = await liveConnections();
     const granted = await Promise.all(connections.map(({ origin }) => hasOrigin(origin)));
     const desired = desiredScripts(connections.filter((_, index) => granted[index]));
-    await updateIcon();
     const { remove, add } = planRegistrations(await registeredScripts(), desired);
     for (const id of remove) await unregisterScript(id);
     for (const script of add) await registerScript(script);
     return desired;
   });
   if (inject) await Promise.all(registered.map(injectIntoOpenTabs));
+  report(updateIcon());
 }

@@ -2,6 +2,7 @@
 import { type Correction, correctionsInForce } from './corrections.ts';
 import type { Definitions } from './definitions.ts';
 import { addSpan, lengthMs, type WorkSpan, without } from './spans.ts';
+import type { ProvenWork } from './work.ts';
 
 /**
  * As it is kept. `elsewhere`: the agent looked at something that is no ticket and came back. Absent is none.
@@ -59,6 +60,12 @@ export function addWork<Kept extends Work>(work: Kept, span: WorkSpan, isElsewhe
   return isElsewhere
     ? { ...work, elsewhere: addSpan(work.elsewhere ?? [], span) }
     : { ...work, spans: addSpan(work.spans, span) };
+}
+
+/** With what goes on, which is stored only when it ends. */
+export function withProven<Kept extends Work>(work: Kept, { spans, elsewhere }: ProvenWork): Kept {
+  const focused = spans.reduce((sum, span) => addWork(sum, span, false), work);
+  return elsewhere.reduce((sum, span) => addWork(sum, span, true), focused);
 }
 
 export function hasWork({ spans, elsewhere, corrections }: Work): boolean {

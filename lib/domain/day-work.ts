@@ -1,10 +1,10 @@
 /** The work of one local day, ticket by ticket: what was measured, what of it counts, and what the agent corrected. */
 import type { Correction } from './corrections.ts';
-import { addWork, countedMs, countedWork, overruled, type Work } from './counted-work.ts';
+import { countedMs, countedWork, overruled, type Work, withProven } from './counted-work.ts';
 import type { Definitions } from './definitions.ts';
 import { addDays, type LocalDay, startOfDay } from './local-day.ts';
 import { lengthMs, type WorkSpan } from './spans.ts';
-import { limitsOf, provenWork, type TicketKey, type WorkState } from './work.ts';
+import { isOf, limitsOf, provenWork, type TicketKey, type WorkState } from './work.ts';
 
 /** A local day as instants, half-open, epoch ms. */
 export type DayRange = { day: LocalDay; from: number; to: number };
@@ -44,11 +44,11 @@ export function dayWorkOf(
   definitions: Definitions,
   at: number,
 ): DayWork {
-  const goingOn = provenWork(state, at, limitsOf(definitions));
+  const limits = limitsOf(definitions);
   const tickets = records
     .map((record) => {
-      const isOpen = state.open?.ticket === record.ticket && state.open.connection === record.connection;
-      const work = isOpen ? goingOn.reduce((sum, span) => addWork(sum, span, false), record) : record;
+      const isOpen = state.open !== undefined && isOf(state.open, record);
+      const work = withProven(record, provenWork(state, record, at, limits));
       const ticket = dayTicketOf(work, range, definitions);
       const last = ticket.pieces.at(-1);
       if (isOpen && last?.kind === 'focused' && last.to === at) last.isRunning = true;

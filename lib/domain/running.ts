@@ -1,8 +1,8 @@
 /** The ticket that the work is on, its time so far, and what is being counted. */
-import { countedMs, countedWork, overruled, type Work } from './counted-work.ts';
+import { countedMs, countedWork, overruled, type Work, withProven } from './counted-work.ts';
 import type { Definitions } from './definitions.ts';
 import { lengthMs } from './spans.ts';
-import { limitsOf, provenWork, type TicketKey, type WorkState } from './work.ts';
+import { isOf, limitsOf, provenWork, type TicketKey, type WorkState } from './work.ts';
 
 /** `resting`: no input since. `waiting`: for the agent to come back to the ticket. Instants are epoch ms. */
 export type Doing = { state: 'counting' | 'waiting' } | { state: 'resting' | 'paused'; since: number };
@@ -26,13 +26,14 @@ export function timeOn(
   definitions: Definitions,
   at: number,
 ): TicketTime {
-  const isOpen = state.open?.connection === key.connection && state.open.ticket === key.ticket;
-  const goingOn = isOpen ? provenWork(state, at, limitsOf(definitions)) : [];
+  const isOpen = state.open !== undefined && isOf(state.open, key);
+  const proven = provenWork(state, key, at, limitsOf(definitions));
+  const now = withProven(work, proven);
   return {
-    handleMs: countedMs(countedWork(work, definitions)) + lengthMs(goingOn),
-    elsewhereMs: lengthMs(overruled(work.elsewhere ?? [], work.corrections).kept),
+    handleMs: countedMs(countedWork(now, definitions)),
+    elsewhereMs: lengthMs(overruled(now.elsewhere ?? [], now.corrections).kept),
     at,
-    doing: doingOf(state, isOpen, goingOn.at(-1)?.to === at),
+    doing: doingOf(state, isOpen, proven.spans.at(-1)?.to === at),
   };
 }
 

@@ -17,6 +17,8 @@
  *   wins, and what was counted once is never counted again, whatever comes late or twice, or by a clock set back.
  * - A span ends where work is last proven: at the instant of leaving; at the last input, when the idle limit has
  *   passed since; at the last heartbeat, when the page fell silent (sleep, crash, a killed tab or browser).
+ * - What a page says late, because it was not read yet or the worker was stopped over it, counts as if it had come in
+ *   time: of a span that another's attention ended, the part not proven yet waits a while for its own page's word.
  * - The state is one record. Whoever stores it with every step may be stopped between any two.
  */
 import { type AttentionReport, heartbeatMs, longestIdleMs } from './attention.ts';
@@ -44,13 +46,19 @@ export type OpenSpan = TicketKey & {
   frame?: true;
 };
 
+/** `until`: the attention was another ticket's from then on. */
+type LateSpan = OpenSpan & { until: number };
+type PastElsewhere = LeftTicket & { until: number };
+
 /** The ticket stands where it stood, and the agent looks at something that is no ticket. */
 type LeftTicket = TicketKey & { source: string; from: number; until?: number };
 
 export type WorkState = {
   open?: OpenSpan;
-  /** What was open before, of which the worker heard only afterwards. */
-  late?: OpenSpan;
+  /** Spans that another page's attention ended, of which their own pages may still say that they ended before. */
+  late?: LateSpan[];
+  /** The agent came back from elsewhere, unless a page still says that they were on its ticket. */
+  elsewhere?: PastElsewhere[];
   left?: LeftTicket;
   pausedAt?: number;
   /** Only input after this opens a span again: the agent was idle, or the screen locked. */
@@ -73,6 +81,7 @@ export function limitsOf({ idleLimitMs }: { idleLimitMs: number }): WorkLimits {
   return { idleLimitMs, maxSilenceMs, longestElsewhereMs };
 }
 
+export type ProvenWork = { spans: WorkSpan[]; elsewhere: WorkSpan[] };
 export type Counted = TicketKey & { span: WorkSpan; isElsewhere: boolean };
 export type WorkStep = { state: WorkState; counted: Counted[] };
 
@@ -84,6 +93,11 @@ const mostHeard = 32;
 export function step(before: WorkState, event: WorkEvent, limits: WorkLimits): WorkStep {
   if (event.type === 'report' && isHeard(before, event)) return { state: before, counted: [] };
   const run: Run = { state: { ...before }, counted: [], limits };
+  const isOfPages = event.type === 'report' || event.type === 'idle';
+  const isSettled = (afterMs: number) => (past: { until: number }) =>
+    !isOfPages || event.at - past.until > afterMs;
+  settle(run, isSettled(limits.maxSilenceMs));
+  settleElsewhere(run, isSettled(heartbeatMs));
   switch (event.type) {
     case 'report':
       hear(run, event);
@@ -123,13 +137,19 @@ export function provenSpan(open: OpenSpan, at: number, limits: WorkLimits): Work
   return { from, to: Math.max(from, to), ...(frame && { frame }) };
 }
 
-/** What is open would count now; nothing while it is paused. */
-export function provenWork(
-  { open, pausedAt, claimed }: WorkState,
-  at: number,
-  limits: WorkLimits,
-): WorkSpan[] {
-  return open && pausedAt === undefined ? without(provenSpan(open, at, limits), claimed) : [];
+/** What goes on would count now for a ticket; nothing while it is paused. */
+export function provenWork(state: WorkState, key: TicketKey, at: number, limits: WorkLimits): ProvenWork {
+  const { open, elsewhere = [], pausedAt, claimed } = state;
+  if (pausedAt !== undefined) return { spans: [], elsewhere: [] };
+  const past = elsewhere.filter((one) => isOf(one, key));
+  return {
+    spans: open && isOf(open, key) ? without(provenSpan(open, at, limits), claimed) : [],
+    elsewhere: past.flatMap(({ from, until }) => without({ from, to: until }, claimed)),
+  };
+}
+
+export function isOf(one: TicketKey, key: TicketKey): boolean {
+  return one.connection === key.connection && one.ticket === key.ticket;
 }
 
 type Run = { state: WorkState; counted: Counted[]; limits: WorkLimits };
@@ -138,13 +158,14 @@ function hear(run: Run, report: Report): void {
   const { state } = run;
   state.heard = [...state.heard.filter(([source]) => source !== report.source), [report.source, report.seq]];
   if (report.jumped || (isOpen(state, report) && report.at < state.open.from)) resetClock(run, report.at);
-  const { open } = state;
-  if (open && !isOpen(state, report)) {
-    if (report.at < open.from || report.state !== 'active') {
-      hearLate(run, report, open.from);
-      return;
-    }
-    close(run, report.at);
+  if (isPast(state, report)) {
+    hearLate(run, report);
+    return;
+  }
+  settle(run, (late) => isSame(late, report));
+  if (state.open && !isOpen(state, report)) {
+    if (state.open.source === report.source) close(run, report.at);
+    else setAside(run, state.open, report.at);
   }
   if (report.state === 'active') comeBack(run, report);
   attend(run, report);
@@ -154,18 +175,75 @@ function hear(run: Run, report: Report): void {
   if (report.state === 'away' && attended) state.left = { ...keyOf(attended), from: report.at };
 }
 
-/** Of before the attention went on to another ticket at `until`: a page keeps its reports until it was read. */
-function hearLate(run: Run, report: Report, until: number): void {
-  const { open: _, late: before, ...rest } = run.state;
-  const past: Run = { ...run, state: before ? { ...rest, open: before } : rest };
-  if (before && !isOpen(past.state, report)) close(past, before.confirmedAt);
+/** Of before the attention went on: a page keeps its reports until it was read, and while the worker is stopped. */
+function isPast(state: WorkState, report: Report): boolean {
+  const { open, left } = state;
+  if (isOpen(state, report)) return false;
+  if (open && report.state !== 'active') return true;
+  const since = open?.from ?? (left && !isSame(left, report) ? left.from : undefined) ?? -Infinity;
+  const late = lateOf(state).find((one) => isSame(one, report));
+  return report.at < since || (late !== undefined && (report.state !== 'active' || report.at <= late.until));
+}
+
+function hearLate(run: Run, report: Report): void {
+  const { open, left, restedAt: _, elsewhere = [], ...rest } = run.state;
+  const before = lateOf(rest).find((one) => isSame(one, report));
+  const others = lateOf(rest).filter((one) => one !== before);
+  const starts = [open ?? left, ...others].flatMap((one) => (one && one.from > report.at ? [one.from] : []));
+  const until = before?.until ?? Math.min(...starts, Infinity);
   const at = Math.min(report.at, until);
+  const past: Run = { ...run, state: before ? { ...rest, open: before } : rest };
   attend(past, { ...report, at });
   if (report.state !== 'active') close(past, at);
-  const { open: late, claimed } = past.state;
-  run.state = { ...run.state, claimed };
-  if (late) run.state.late = late;
-  else delete run.state.late;
+  const { open: stillOpen, claimed } = past.state;
+  run.state.claimed = claimed;
+  const isCut = (one: { from: number; until: number }) =>
+    report.state === 'active' && one.from < at && at < one.until;
+  keep(run.state, 'late', [
+    ...others.map((one) => (isCut(one) ? { ...one, until: at } : one)),
+    ...(stillOpen ? [{ ...stillOpen, until }] : []),
+  ]);
+  keep(
+    run.state,
+    'elsewhere',
+    elsewhere.filter((one) => !isCut(one)),
+  );
+}
+
+/** What its own page proved counts; it may still say when it was left, which is `until` at the latest. */
+function setAside(run: Run, open: OpenSpan, until: number): void {
+  const provenUntil = Math.min(open.confirmedAt, until);
+  close(run, provenUntil);
+  run.state.late = [...lateOf(run.state), { ...open, from: Math.max(open.from, provenUntil), until }];
+}
+
+/** Closes those late spans of which nothing more is to be heard. */
+function settle(run: Run, isSettled: (late: LateSpan) => boolean): void {
+  const { state } = run;
+  const { open } = state;
+  for (const { until, ...late } of lateOf(state).filter(isSettled)) {
+    state.open = late;
+    close(run, until);
+  }
+  if (open) state.open = open;
+  keep(
+    state,
+    'late',
+    lateOf(state).filter((late) => !isSettled(late)),
+  );
+}
+
+function keep<Kind extends 'late' | 'elsewhere'>(
+  state: WorkState,
+  kind: Kind,
+  list: NonNullable<WorkState[Kind]>,
+): void {
+  if (list.length > 0) state[kind] = list;
+  else delete state[kind];
+}
+
+function lateOf({ late = [] }: WorkState): LateSpan[] {
+  return late;
 }
 
 /** Extends the open span of the same ticket, or ends it where the agent rested, or opens one. */
@@ -208,7 +286,18 @@ function comeBack(run: Run, report: Report): void {
   const { left } = run.state;
   delete run.state.left;
   if (!left || !isSame(left, report) || report.at - left.from > run.limits.longestElsewhereMs) return;
-  count(run, left, { from: left.from, to: Math.min(report.at, left.until ?? report.at) }, true);
+  const past = { ...left, until: Math.min(report.at, left.until ?? report.at) };
+  keep(run.state, 'elsewhere', [...(run.state.elsewhere ?? []), past]);
+}
+
+function settleElsewhere(run: Run, isSettled: (past: PastElsewhere) => boolean): void {
+  const { elsewhere = [] } = run.state;
+  for (const past of elsewhere.filter(isSettled)) count(run, past, { from: past.from, to: past.until }, true);
+  keep(
+    run.state,
+    'elsewhere',
+    elsewhere.filter((past) => !isSettled(past)),
+  );
 }
 
 /** Nothing was touched since `inputAt`. */
@@ -291,7 +380,7 @@ function isOpen(state: WorkState, report: Report): state is WorkState & { open: 
 }
 
 function isSame(a: Place, b: Place): boolean {
-  return a.source === b.source && a.connection === b.connection && a.ticket === b.ticket;
+  return a.source === b.source && isOf(a, b);
 }
 
 function keyOf({ connection, ticket, source }: Place): Place {

@@ -5,9 +5,36 @@
 import { browser } from 'wxt/browser';
 import { type Check, Misfit } from '../domain/check.ts';
 import type { TeamPart } from '../domain/team.ts';
+import { defineSetting } from './setting.ts';
+
+/** Of the setting that changes with the policy. */
+export const managedKey = 'managed';
+
+type Managed = Record<string, unknown>;
+
+/** As the worker heard last; null: it never did. */
+const heard = defineSetting<Managed | null>(
+  managedKey,
+  (stored) => (stored ? (stored as Managed) : null),
+  () => null,
+);
+
+/**
+ * As it was when the worker last took it over: for seconds after its own start the browser says nothing of its
+ * policies, and neither a popup nor a ticket waits for them.
+ */
+export async function readManaged(): Promise<Managed> {
+  return (await heard.read()) ?? askBrowser();
+}
+
+/** To be called at every start of the worker, and when the policy changes. */
+export async function takeOverManaged(): Promise<void> {
+  const now = await askBrowser();
+  if (JSON.stringify(now) !== JSON.stringify(await heard.read())) await heard.write(now);
+}
 
 /** Firefox rejects where there is no policy. */
-export function readManaged(): Promise<Record<string, unknown>> {
+function askBrowser(): Promise<Managed> {
   return browser.storage.managed.get(null).catch(() => ({}));
 }
 

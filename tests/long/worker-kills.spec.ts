@@ -83,9 +83,10 @@ async function playAmongKills(scene: Scene, round: number): Promise<number> {
   return killed;
 }
 
-/** Loads the page anew that the agent turns to; until it stands there is nothing to work on. */
+/** Loads the page anew that the agent turns to; between the old one and the new there is nothing to work on. */
 async function reload({ agent }: Scene, view: View): Promise<void> {
   await agent.turnTo(view);
-  await agent.turnBy(undefined, () => view.page.reload());
+  await view.page.reload({ waitUntil: 'commit' });
+  await agent.turnBy(undefined, () => view.page.waitForLoadState('domcontentloaded'));
   await agent.turnTo(view);
 }

@@ -168,7 +168,16 @@ const stores: { [Store in StoreNames<FirstlineDB>]: Names<FirstlineDB[Store]['va
     channel: true,
     priority: true,
   },
-  work: { open: true, late: true, left: true, pausedAt: true, restedAt: true, claimed: true, heard: true },
+  work: {
+    open: true,
+    late: true,
+    elsewhere: true,
+    left: true,
+    pausedAt: true,
+    restedAt: true,
+    claimed: true,
+    heard: true,
+  },
 };
 const dayRow: Names<DayRow> = {
   ticket: true,

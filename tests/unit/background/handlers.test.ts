@@ -167,7 +167,7 @@ describe('once it is', () => {
     const said = { ticket: '5', source: 'another tab', seq: 1, at, inputAt: at, state: 'active' } as const;
     await handlers.attend({ ...body, viewer: anna.id, ...said }, { origin: other });
     await report(at - 60_000, 'active');
-    expect((await contents()).work).toMatchObject([{ late: { connection } }]);
+    expect((await contents()).work).toMatchObject([{ late: [{ connection }] }]);
     await handlers.disconnect({ connection, data: 'delete' });
     expect(JSON.stringify(await contents())).not.toContain(connection);
   });

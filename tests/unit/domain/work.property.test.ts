@@ -167,6 +167,70 @@ describe('a day on which nothing is wrong', () => {
   });
 });
 
+describe('a worker that is stopped over reports, which their pages send again', () => {
+  const anyVisits = fc.array(
+    fc.record({
+      page: fc.constantFrom('p1', 'p2', 'p3', undefined),
+      seconds: fc.integer({ min: 1, max: 40 }),
+      lateMs: fc.oneof(fc.constant(0), fc.nat(14_000)),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+
+  it('counts for every ticket what it counts when none is late', () => {
+    fc.assert(
+      fc.property(anyVisits, (visits) => {
+        const reports = glanced(visits);
+        const worked = (events: readonly WorkEvent[]) =>
+          run([...events, { type: 'ended', at: startMs + 1_000_000 }]).spans;
+        expect(worked(asTheyCome(reports))).toEqual(worked(reports.map(({ report }) => report)));
+      }),
+      seen,
+    );
+  });
+});
+
+type Visit = { page: string | undefined; seconds: number; lateMs: number };
+
+/** Looked at one after the other, or away from all of them, with a key every second. */
+function glanced(visits: readonly Visit[]): { report: Report; lateMs: number }[] {
+  const pages = new Map<string, ReturnType<typeof startAttention>>();
+  const all: { report: Report; lateMs: number }[] = [];
+  let at = startMs;
+  const tell = (source: string, signal: 'look' | 'input' | 'beat', isAttended: boolean, lateMs: number) => {
+    const glance = { at, upMs: at, isAttended, isFrame: false };
+    const before =
+      pages.get(source) ??
+      notice(startAttention(glance), { ...glance, isAttended: false, type: 'shown', ticket: source }).page;
+    const { page, reports } = notice(before, { ...glance, type: signal });
+    pages.set(source, page);
+    all.push(...reports.map((report) => ({ report: reportOf(report, source), lateMs })));
+  };
+  for (const [index, { page, seconds, lateMs }] of visits.entries()) {
+    if (page) tell(page, 'look', true, lateMs);
+    for (let second = 1; second <= seconds; second += 1) {
+      at += 1000;
+      if (page) tell(page, 'input', true, lateMs);
+      if (page && (at - startMs) % 15_000 === 0) tell(page, 'beat', true, lateMs);
+    }
+    if (page && visits[index + 1]?.page !== page) tell(page, 'look', false, lateMs);
+  }
+  return all;
+}
+
+/** A page sends its reports one after the other: what follows a late one is late too. */
+function asTheyCome(all: readonly { report: Report; lateMs: number }[]): Report[] {
+  const lastOf = new Map<string, number>();
+  return all
+    .map(({ report, lateMs }) => {
+      const comesAt = Math.max(report.at + lateMs, lastOf.get(report.source) ?? 0);
+      lastOf.set(report.source, comesAt);
+      return { report, comesAt };
+    })
+    .sort((a, b) => a.comesAt - b.comesAt)
+    .map(({ report }) => report);
+}
+
 /** Visits one after the other, each of so many tens of seconds, with a key every ten and a heartbeat every fifteen. */
 function typing(visits: readonly (readonly [string, number])[]): { events: WorkEvent[]; workedMs: number } {
   const pages = new Map<string, ReturnType<typeof startAttention>>();

@@ -37,7 +37,8 @@ const inSeconds = (spans: Spans) =>
     ]),
   );
 const worked = (...told: Happened[]) => inSeconds(run(events(...told)).spans);
-const elsewhere = (...told: Happened[]) => inSeconds(run(events(...told)).elsewhere);
+/** Once no page has anything more to say of it. */
+const elsewhere = (...told: Happened[]) => inSeconds(run(events(...told, [9_999, 'ended'])).elsewhere);
 
 /** Heartbeats of an agent who types until `lastInput`. */
 function beats(source: string, from: number, to: number, lastInput = to): Told[] {
@@ -92,8 +93,8 @@ describe('spans of work', () => {
     ],
     [
       'the latest attention wins',
-      [...beats('A', 0, 60), [70, 'B', 'active'], [100, 'B', 'away']],
-      { A: [[0, 70]], B: [[70, 100]] },
+      [...beats('A', 0, 60), ...beats('B', 70, 100), [101, 'B', 'away']],
+      { A: [[0, 70]], B: [[70, 101]] },
     ],
     [
       'who lost the attention cannot end it',
@@ -534,7 +535,7 @@ describe('spans of work', () => {
       { A: [[30, 40]], B: [[60, 70]], C: [[0, 30]] },
     ],
     [
-      'that another late page follows ends at its last heartbeat',
+      'that another late page follows ends where that one took over',
       [
         [60, 'B', 'active'],
         [5, 'A', 'active'],
@@ -543,7 +544,7 @@ describe('spans of work', () => {
         [45, 'C', 'away'],
         [70, 'B', 'away'],
       ],
-      { A: [[5, 20]], B: [[60, 70]], C: [[30, 45]] },
+      { A: [[5, 30]], B: [[60, 70]], C: [[30, 45]] },
     ],
   ])('a late report of another page %s', (_, told, expected) => {
     expect(worked(...told)).toEqual(expected);
@@ -697,7 +698,14 @@ describe('elsewhere', () => {
     const before = events([0, 'A', 'active'], [10, 'A', 'away']);
     const after = events([0, 'A', 'active'], [10, 'A', 'away'], [400, 'A', 'active']).slice(2);
     expect(
-      inSeconds(run([...before, { type: 'idle', at: 200_000, inputAt: 80_000 }, ...after]).elsewhere),
+      inSeconds(
+        run([
+          ...before,
+          { type: 'idle', at: 200_000, inputAt: 80_000 },
+          ...after,
+          { type: 'ended', at: 500_000 },
+        ]).elsewhere,
+      ),
     ).toEqual({ A: [[10, 80]] });
   });
 
@@ -707,7 +715,7 @@ describe('elsewhere', () => {
       report([10, 'A', 'away']),
       { ...report([300, 'A', 'active']), jumped: true as const },
     ];
-    expect(run(numbered(told)).elsewhere).toEqual({});
+    expect(run(numbered([...told, { type: 'ended', at: 400_000 }])).elsewhere).toEqual({});
   });
 });
 
@@ -719,7 +727,77 @@ describe('what would count now', () => {
     ['nothing that was counted before', { ...state, claimed: [{ from: 10_000, to: 20_000 }] }, 40_000, 30],
     ['nothing where nothing is open', noWork, 40_000, 0],
   ])('%s', (_, from, at, seconds) => {
-    expect(lengthMs(provenWork(from, at, limits))).toBe(seconds * 1000);
+    expect(lengthMs(provenWork(from, { connection: 'c1', ticket: 'A' }, at, limits).spans)).toBe(
+      seconds * 1000,
+    );
+  });
+
+  it('nothing for another ticket, nor for one of the same number elsewhere', () => {
+    for (const key of [
+      { connection: 'c1', ticket: 'B' },
+      { connection: 'c2', ticket: 'A' },
+    ])
+      expect(provenWork(state, key, 40_000, limits)).toEqual({ spans: [], elsewhere: [] });
+  });
+
+  it('being elsewhere too, as soon as the agent is back', () => {
+    const back = run(events([0, 'A', 'active'], [10, 'A', 'away'], [14, 'A', 'active'])).state;
+    const { elsewhere } = provenWork(back, { connection: 'c1', ticket: 'A' }, 15_000, limits);
+    expect(elsewhere).toEqual([{ from: 10_000, to: 14_000 }]);
+  });
+});
+
+describe('a page that was stopped over its reports, and sends them again', () => {
+  it.each<[string, Happened[], Record<string, [number, number][]>]>([
+    [
+      'when it was left, it says itself, though another had the attention by then',
+      [
+        [0, 'A', 'active'],
+        [20, 'B', 'active'],
+        [12, 'A', 'away'],
+        [25, 'B', 'away'],
+      ],
+      { A: [[0, 12]], B: [[20, 25]] },
+    ],
+    [
+      'one that never says so counts until the other took over',
+      [...beats('A', 0, 15), ...beats('B', 20, 50), [55, 'B', 'away']],
+      { A: [[0, 20]], B: [[20, 55]] },
+    ],
+    [
+      'one that had fallen silent by then counts until its last heartbeat',
+      [...beats('A', 0, 15), ...beats('B', 50, 80), [85, 'B', 'away']],
+      { A: [[0, 15]], B: [[50, 85]] },
+    ],
+    ['what it proved already counts at once', [...beats('A', 0, 15), [20, 'B', 'active']], { A: [[0, 15]] }],
+    [
+      'a look at another ticket is not elsewhere, whenever it is heard of',
+      [
+        [0, 'A', 'active'],
+        [10, 'A', 'away'],
+        [14, 'A', 'active'],
+        [10, 'B', 'active'],
+        [14, 'B', 'left'],
+        [20, 'A', 'away'],
+      ],
+      {
+        A: [
+          [0, 10],
+          [14, 20],
+        ],
+        B: [[10, 14]],
+      },
+    ],
+  ])('%s', (_, told, expected) => {
+    expect(worked(...told)).toEqual(expected);
+  });
+
+  it('a machine that is locked, or a pause, ends the waiting for it', () => {
+    for (const what of ['locked', 'paused', 'started', 'ended', 'split'] as const) {
+      const { spans, state } = run(events(...beats('A', 0, 15), [20, 'B', 'active'], [22, what]));
+      expect(inSeconds(spans).A, what).toEqual([[0, 20]]);
+      expect(state, what).not.toHaveProperty('late');
+    }
   });
 });
 

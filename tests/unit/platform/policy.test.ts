@@ -1,6 +1,7 @@
 import { fakeBrowser } from '@webext-core/fake-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { defaultTargets, type Target } from '../../../lib/domain/targets.ts';
+import { takeOverManaged } from '../../../lib/platform/managed.ts';
 import { readPolicy } from '../../../lib/platform/policy.ts';
 import { readHelpdeskRules, writeHelpdeskRules } from '../../../lib/platform/settings.ts';
 import { readOwnTargets, readTargets, writeTargets } from '../../../lib/platform/target-settings.ts';
@@ -28,6 +29,35 @@ describe('no policy', () => {
     expect(await readPolicy()).toEqual({ setup: {}, problems: [] });
     expect(await readTargets()).toEqual(defaultTargets);
     expect(await readHelpdeskRules()).toEqual([]);
+  });
+});
+
+describe('the browser says nothing of its policies for seconds after its start', () => {
+  const silent = () =>
+    vi.spyOn(fakeBrowser.storage.managed, 'get').mockReturnValue(new Promise(() => {}) as never);
+
+  test('what the worker heard last holds', async () => {
+    await set({ targets: [strict] });
+    await takeOverManaged();
+    const browser = silent();
+    expect(await readTargets()).toEqual([strict]);
+    browser.mockRestore();
+  });
+
+  test('and until the worker has heard again', async () => {
+    await set({ targets: [strict] });
+    await takeOverManaged();
+    await set({ targets: [own] });
+    expect(await readTargets()).toEqual([strict]);
+    await takeOverManaged();
+    expect(await readTargets()).toEqual([own]);
+  });
+
+  test('that there was none is heard too', async () => {
+    await takeOverManaged();
+    const browser = silent();
+    expect(await readTargets()).toEqual(defaultTargets);
+    browser.mockRestore();
   });
 });
 
