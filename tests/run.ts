@@ -27,6 +27,7 @@ await runSteps(
     { name: 'build for the practice helpdesk', command: [...build, '--mode', 'practice'], isNeeded: true },
     vitest('built', 'tests/built/vitest.config.ts'),
     playwright('e2e in Chromium', 'tests/e2e/playwright.config.ts'),
+    playwright('kills of the worker and the browser', 'tests/long/playwright.config.ts'),
     playwright('e2e in Firefox', 'tests/firefox/playwright.config.ts'),
   ],
   () => {

@@ -14,6 +14,8 @@ const maxRetryMs = 60_000;
 
 export type Outbox = {
   add(report: AttentionReport): void;
+  /** The page goes: what waits goes out now, answered or not. What comes twice is known by its number. */
+  hurry(): void;
   /** The viewer is known to be the agent; what waited goes out. */
   open(): void;
   /** It is somebody else's, or nobody takes it any more; what waited is let go. */
@@ -50,6 +52,9 @@ export function createOutbox(deliver: (report: AttentionReport) => Promise<boole
       waiting.push(report);
       if (waiting.length > capacity) waiting.shift();
       void flush();
+    },
+    hurry() {
+      if (isOpen) for (const report of waiting) void deliver(report);
     },
     open() {
       isOpen = true;

@@ -37,6 +37,8 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
   // From the first instant on: a worker that is stopped over the question whether this is recorded is asked again later.
   const attention = watchAttention(window, signal, outbox.add);
   const attend = (url: URL) => attention.show(adapter.ticketIn(url)?.ticket);
+  // After the attention's own listener, which reports that the page goes.
+  window.addEventListener('pagehide', outbox.hurry, { capture: true, signal });
   watchAddress(window, signal, attend);
   attend(new URL(window.location.href));
 

@@ -50,8 +50,8 @@ export type OpenSpan = TicketKey & {
 type LateSpan = OpenSpan & { until: number };
 type PastElsewhere = LeftTicket & { until: number };
 
-/** The ticket stands where it stood, and the agent looks at something that is no ticket. */
-type LeftTicket = TicketKey & { source: string; from: number; until?: number };
+/** The ticket stands where it stood, and since `from` the agent looks at something that is no ticket. `since`: at the ticket. */
+type LeftTicket = TicketKey & { source: string; since: number; from: number; until?: number };
 
 export type WorkState = {
   open?: OpenSpan;
@@ -172,7 +172,8 @@ function hear(run: Run, report: Report): void {
   if (report.state === 'active') return;
   const attended = state.open;
   close(run, report.at);
-  if (report.state === 'away' && attended) state.left = { ...keyOf(attended), from: report.at };
+  if (report.state === 'away' && attended)
+    state.left = { ...keyOf(attended), since: attended.from, from: report.at };
 }
 
 /** Of before the attention went on: a page keeps its reports until it was read, and while the worker is stopped. */
@@ -180,7 +181,7 @@ function isPast(state: WorkState, report: Report): boolean {
   const { open, left } = state;
   if (isOpen(state, report)) return false;
   if (open && report.state !== 'active') return true;
-  const since = open?.from ?? (left && !isSame(left, report) ? left.from : undefined) ?? -Infinity;
+  const since = open?.from ?? (left && !isSame(left, report) ? left.since : undefined) ?? -Infinity;
   const late = lateOf(state).find((one) => isSame(one, report));
   return report.at < since || (late !== undefined && (report.state !== 'active' || report.at <= late.until));
 }
@@ -189,8 +190,8 @@ function hearLate(run: Run, report: Report): void {
   const { open, left, restedAt: _, elsewhere = [], ...rest } = run.state;
   const before = lateOf(rest).find((one) => isSame(one, report));
   const others = lateOf(rest).filter((one) => one !== before);
-  const starts = [open ?? left, ...others].flatMap((one) => (one && one.from > report.at ? [one.from] : []));
-  const until = before?.until ?? Math.min(...starts, Infinity);
+  const starts = [open?.from ?? left?.since ?? 0, ...others.map(({ from }) => from)];
+  const until = before?.until ?? Math.min(...starts.filter((from) => from > report.at));
   const at = Math.min(report.at, until);
   const past: Run = { ...run, state: before ? { ...rest, open: before } : rest };
   attend(past, { ...report, at });
@@ -325,7 +326,7 @@ function resume({ state, limits }: Run, at: number): void {
   const { open, left, pausedAt } = state;
   if (pausedAt === undefined) return;
   delete state.pausedAt;
-  if (left && left.from >= pausedAt) state.left = { ...keyOf(left), from: at };
+  if (left && left.from >= pausedAt) state.left = { ...keyOf(left), since: at, from: at };
   delete state.open;
   if (open && !isSilent(open, at, limits)) state.open = { ...open, from: at, inputAt: at, confirmedAt: at };
 }

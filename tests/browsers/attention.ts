@@ -21,3 +21,12 @@ export async function setIdleLimit(page: Page, idleLimitMs: number): Promise<voi
   await define(page, { timeZone: 'UTC', fcrWindowDays: 7, idleLimitMs });
   await settle(page);
 }
+
+/** What was not proven yet counts when the agent pauses. `page` is one of the extension's own. */
+export async function pauseAndResume(page: Page): Promise<void> {
+  for (const isPaused of [true, false])
+    await page.evaluate((message) => chrome.runtime.sendMessage(message), {
+      type: 'pause',
+      body: { isPaused },
+    });
+}

@@ -1,5 +1,6 @@
 /** What a play happens in: tabs on tickets of the practice helpdesk, an agent, and the diary that tells the truth. */
 import { expect, type Page } from '@playwright/test';
+import { pauseAndResume } from '../browsers/attention.ts';
 import { readRecords } from '../browsers/records.ts';
 import { openTicket } from '../e2e/agent.ts';
 import type { PracticeHelpdesk } from '../practice/server.ts';
@@ -44,6 +45,13 @@ export function createScene(desk: Desk): Scene {
   async function rest(): Promise<void> {
     await agent.turnTo(elsewhere);
     await expect.poll(async () => workNow(await records())?.open ?? null, { timeout: 15_000 }).toBeNull();
+    await lastWords();
+    await pauseAndResume(await extension.consolePage());
+  }
+
+  /** A page that was loaded anew while the worker was stopped over its last report has none to say. */
+  async function lastWords(): Promise<void> {
+    for (let second = 0; second < 10 && workNow(await records())?.late; second += 1) await agent.wait(1);
   }
 
   return {

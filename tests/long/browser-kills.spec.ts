@@ -41,7 +41,7 @@ test(`${crashes} kills of the browser in the middle of work`, async () => {
       done += 1;
       truthMs += worked;
       measuredMs += countedNow;
-      progress.store({ rounds, done, truthMs, measuredMs });
+      progress.store({ rounds, done, truthMs, measuredMs, riskMs: done * heartbeatMs });
       console.log(
         `${where}: ${(worked / 1000).toFixed(1)} s worked, ${(countedNow / 1000).toFixed(1)} s counted`,
       );

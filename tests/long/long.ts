@@ -25,9 +25,10 @@ export function choices(...place: (string | number)[]) {
   };
 }
 
-export type Progress = { rounds: number; done: number; truthMs: number; measuredMs: number };
+/** `riskMs`: what may be lost of `truthMs`. */
+export type Progress = { rounds: number; done: number; truthMs: number; measuredMs: number; riskMs: number };
 
-const noProgress: Progress = { rounds: 0, done: 0, truthMs: 0, measuredMs: 0 };
+const noProgress: Progress = { rounds: 0, done: 0, truthMs: 0, measuredMs: 0, riskMs: 0 };
 
 /** Of a kind of round, as it was stored last. Without a folder it is begun anew each time. */
 export function progressOf(kind: string): { read(): Progress; store(progress: Progress): void } {

@@ -45,6 +45,28 @@ test('what the worker did not take stays, and goes first', async () => {
   expect(taken).toEqual([1, 2]);
 });
 
+describe('a page that goes', () => {
+  test('sends all that waits, in order, though nobody took the first', async () => {
+    const sent: number[] = [];
+    const outbox = createOutbox(({ at }) => {
+      sent.push(at);
+      return new Promise(() => {});
+    });
+    outbox.open();
+    for (const at of [1, 2, 3]) outbox.add(report(at));
+    expect(sent).toEqual([1]);
+    outbox.hurry();
+    expect(sent).toEqual([1, 1, 2, 3]);
+  });
+
+  test('tells nothing of somebody who is not known', () => {
+    const { outbox, taken } = outboxWith(() => true);
+    outbox.add(report(1));
+    outbox.hurry();
+    expect(taken).toEqual([]);
+  });
+});
+
 test('an hour of heartbeats is kept, the oldest goes', async () => {
   const { outbox, taken } = outboxWith(() => true);
   for (let at = 1; at <= 300; at += 1) outbox.add(report(at));

@@ -13,7 +13,7 @@ const open: OpenSpan = {
   inputAt: at - 5_000,
   confirmedAt: at - 5_000,
 };
-const left = { ...key, source: 'tab', from: at - 9_000 };
+const left = { ...key, source: 'tab', since: at - 20_000, from: at - 9_000 };
 const state = (over: Partial<WorkState>): WorkState => ({ ...noWork, ...over });
 
 describe('the ticket that the work is on', () => {
