@@ -3,6 +3,7 @@
  * may be stopped between any two; what a stored step counted is on its ticket's record.
  */
 import { workKey } from '../db/schema.ts';
+import { heartbeatMs } from '../domain/attention.ts';
 import { addWork } from '../domain/counted-work.ts';
 import { isIntactWork } from '../domain/intact.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type WorkEvent,
   type WorkState,
 } from '../domain/work.ts';
+import { now } from '../platform/clock.ts';
 import { machineState } from '../platform/idle.ts';
 import { filingIn, prepareFiling } from './definitions.ts';
 import { isSame } from './same.ts';
@@ -36,8 +38,9 @@ export async function recordEvent(event: Exclude<WorkEvent, Report>): Promise<vo
   await write((writing) => take(writing, event));
 }
 
-/** In a frame that cannot be seen into, the machine's input stands for the page's. */
+/** In a frame that cannot be seen into, the machine's input stands for the page's; of the past it says nothing. */
 async function behindFrame(report: Report): Promise<Report> {
+  if (now() - report.at > heartbeatMs) return report;
   const { inputFrom: _, ...rest } = report;
   return (await machineState()) === 'active' ? { ...rest, inputAt: report.at } : report;
 }

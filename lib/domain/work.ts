@@ -178,20 +178,21 @@ function hear(run: Run, report: Report): void {
 
 /** Of before the attention went on: a page keeps its reports until it was read, and while the worker is stopped. */
 function isPast(state: WorkState, report: Report): boolean {
-  const { open, left } = state;
+  const { open, left, restedAt = -Infinity } = state;
   if (isOpen(state, report)) return false;
   if (open && report.state !== 'active') return true;
   const since = open?.from ?? (left && !isSame(left, report) ? left.since : undefined) ?? -Infinity;
+  if (report.at < since || (!open && report.at <= restedAt)) return true;
   const late = lateOf(state).find((one) => isSame(one, report));
-  return report.at < since || (late !== undefined && (report.state !== 'active' || report.at <= late.until));
+  return late !== undefined && (report.state !== 'active' || report.at <= late.until);
 }
 
 function hearLate(run: Run, report: Report): void {
-  const { open, left, restedAt: _, elsewhere = [], ...rest } = run.state;
+  const { open, left, restedAt, elsewhere = [], ...rest } = run.state;
   const before = lateOf(rest).find((one) => isSame(one, report));
   const others = lateOf(rest).filter((one) => one !== before);
-  const starts = [open?.from ?? left?.since ?? 0, ...others.map(({ from }) => from)];
-  const until = before?.until ?? Math.min(...starts.filter((from) => from > report.at));
+  const ends = [open?.from ?? left?.since, open ? undefined : restedAt, ...others.map(({ from }) => from)];
+  const until = before?.until ?? Math.min(...ends.flatMap((end) => (end && end >= report.at ? [end] : [])));
   const at = Math.min(report.at, until);
   const past: Run = { ...run, state: before ? { ...rest, open: before } : rest };
   attend(past, { ...report, at });
@@ -254,7 +255,9 @@ function attend(run: Run, report: Report): void {
   const { open } = state;
   if (!open) begin(run, report);
   else if (isSilent(open, at, limits)) beginAnew(run, report, at);
-  else if (inputFrom - open.inputAt > limits.idleLimitMs) beginAnew(run, report, inputFrom);
+  // Of a frame that cannot be seen into, each heartbeat of one who is there proves the time since the one before.
+  else if (!(frame && open.frame) && inputFrom - open.inputAt > limits.idleLimitMs)
+    beginAnew(run, report, inputFrom);
   else {
     state.open = { ...open, inputAt: Math.max(open.inputAt, inputAt) };
     if (at - state.open.inputAt > limits.idleLimitMs) rest(run, state.open.inputAt, at);
@@ -326,6 +329,8 @@ function resume({ state, limits }: Run, at: number): void {
   const { open, left, pausedAt } = state;
   if (pausedAt === undefined) return;
   delete state.pausedAt;
+  // So that nothing counts there of which a page tells only now.
+  state.claimed = addSpan(state.claimed, { from: pausedAt, to: Math.max(pausedAt, at) });
   if (left && left.from >= pausedAt) state.left = { ...keyOf(left), since: at, from: at };
   delete state.open;
   if (open && !isSilent(open, at, limits)) state.open = { ...open, from: at, inputAt: at, confirmedAt: at };
@@ -359,8 +364,8 @@ function count(
   span: WorkSpan,
   isElsewhere: boolean,
 ) {
-  if (state.pausedAt !== undefined) return;
-  for (const part of without(span, state.claimed)) {
+  const paused = state.pausedAt === undefined ? [] : [{ from: state.pausedAt, to: Number.MAX_VALUE }];
+  for (const part of without(span, [...state.claimed, ...paused])) {
     counted.push({ connection, ticket, span: part, isElsewhere });
     state.claimed = addSpan(state.claimed, { from: part.from, to: part.to });
   }

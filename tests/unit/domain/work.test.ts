@@ -403,6 +403,12 @@ describe('spans of work', () => {
   });
 
   const frame = (at: number): Said => ({ ...report([at, 'A', 'active']), frame: true });
+  it('each heartbeat from a frame proves the time since the one before, also under the shortest idle limit', () => {
+    const told = [0, 15.02, 30.04, 45.06].map(frame);
+    const { spans } = run(numbered([...told, report([46, 'A', 'away'])]), limitsOf({ idleLimitMs: 15_000 }));
+    expect(lengthMs(spans.A ?? [])).toBe(46_000);
+  });
+
   it('time in a frame that cannot be seen into is marked', () => {
     const { spans } = run(
       numbered([
@@ -787,6 +793,42 @@ describe('a page that was stopped over its reports, and sends them again', () =>
         ],
         B: [[10, 14]],
       },
+    ],
+  ])('%s', (_, told, expected) => {
+    expect(worked(...told)).toEqual(expected);
+  });
+
+  it.each<[string, Happened[], Record<string, [number, number][]>]>([
+    [
+      'what the agent did while it was paused counts for nothing, whenever it is told',
+      [
+        [0, 'paused'],
+        [60, 'resumed'],
+        [10, 'A', 'active'],
+        [25, 'A', 'active'],
+        [40, 'A', 'away'],
+      ],
+      {},
+    ],
+    [
+      'what they did before the pause counts, though it is told in the middle of it',
+      [
+        [50, 'paused'],
+        [20, 'A', 'active'],
+        [35, 'A', 'active'],
+        [55, 'A', 'away'],
+      ],
+      { A: [[20, 50]] },
+    ],
+    [
+      'what they did before the screen was locked counts',
+      [[60, 'locked'], ...beats('A', 0, 45), [58, 'A', 'away']],
+      { A: [[0, 58]] },
+    ],
+    [
+      'what they did before they rested on another ticket counts',
+      [[400, 'B', 'active'], [530, 'B', 'away', 130], ...beats('A', 0, 45), [58, 'A', 'away']],
+      { A: [[0, 58]] },
     ],
   ])('%s', (_, told, expected) => {
     expect(worked(...told)).toEqual(expected);
