@@ -206,8 +206,11 @@ export async function launchWithExtension(options: LaunchOptions = {}): Promise<
         });
       });
       await session.send('ServiceWorker.enable');
-      await session.send('ServiceWorker.stopAllWorkers');
-      await stopped;
+      // One that is just starting is not stopped by the first word.
+      for (let isStopped = false; !isStopped; ) {
+        await session.send('ServiceWorker.stopAllWorkers');
+        isStopped = await Promise.race([stopped.then(() => true), sleep(1_000, false)]);
+      }
       await session.detach();
       return wasRunning;
     },

@@ -6,6 +6,8 @@ import { submitReply } from './agent.ts';
 import { PopupPage } from './pages/popup.ts';
 import { expect, test } from './test.ts';
 
+test.use({ hasOwnBrowser: true });
+
 const host = 'http://127.0.0.1/*';
 const production = fileURLToPath(new URL('../../dist/chrome-mv3', import.meta.url));
 const minuteMs = 60_000;

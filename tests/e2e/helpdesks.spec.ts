@@ -6,6 +6,8 @@ import { openTicket } from './agent.ts';
 import { inspect } from './inspect.ts';
 import { expect, test } from './test.ts';
 
+test.use({ hasOwnBrowser: true });
+
 const minuteMs = 60_000;
 
 /** The popup's page in a tab, where it does the same and stays. */

@@ -6,6 +6,8 @@ import { readRecords } from '../browsers/records.ts';
 import { openTicket, submitReply } from './agent.ts';
 import { expect, test } from './test.ts';
 
+test.use({ hasOwnBrowser: true });
+
 test('after a reload of the extension an open ticket tab is recorded on, without a reload of the page', async ({
   extension,
   helpdesk,

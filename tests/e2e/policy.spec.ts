@@ -6,6 +6,8 @@ import { readRecords } from '../browsers/records.ts';
 import { inspect } from './inspect.ts';
 import { expect, test } from './test.ts';
 
+test.use({ hasOwnBrowser: true });
+
 const policy = {
   name: 'Tier one',
   targets: [{ metric: 'first-response-time', statistic: 'median', value: 1_200_000 }],

@@ -1,11 +1,14 @@
 /** The fixtures of every e2e test: a browser with the extension, a practice helpdesk, and both connected. */
 import { test as base, type Page } from '@playwright/test';
 import { type ExtensionBrowser, launchWithExtension } from '../browsers/extension-browser.ts';
+import { forgetAll } from '../browsers/forget.ts';
 import { type Records, readRecords } from '../browsers/records.ts';
 import { type PracticeHelpdesk, startPracticeHelpdesk } from '../practice/server.ts';
 import { PopupPage } from './pages/popup.ts';
 
 type Fixtures = {
+  /** For what changes the browser itself, its permissions or its settings. */
+  hasOwnBrowser: boolean;
   extension: ExtensionBrowser;
   helpdesk: PracticeHelpdesk;
   /** The agent's tab on the connected practice helpdesk. */
@@ -14,12 +17,29 @@ type Fixtures = {
   records: () => Promise<Records>;
 };
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
-  extension: async ({}, use) => {
-    const extension = await launchWithExtension();
+/** What a worker's tests share, started when the first of them asks for it. */
+type Shared = { browser: () => Promise<ExtensionBrowser> };
+
+export const test = base.extend<Fixtures, { shared: Shared }>({
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
+    async ({}, use) => {
+      let started: Promise<ExtensionBrowser> | undefined;
+      await use({
+        browser() {
+          started ??= launchWithExtension();
+          return started;
+        },
+      });
+      await (await started)?.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  hasOwnBrowser: [false, { option: true }],
+  extension: async ({ shared, hasOwnBrowser }, use) => {
+    const extension = await (hasOwnBrowser ? launchWithExtension() : shared.browser());
     await use(extension);
-    await extension.close();
+    await (hasOwnBrowser ? extension.close() : forgetAll(extension));
   },
   // biome-ignore lint/correctness/noEmptyPattern: the same.
   helpdesk: async ({}, use) => {

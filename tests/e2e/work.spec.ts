@@ -13,6 +13,8 @@ import { inspect } from './inspect.ts';
 import { PopupPage } from './pages/popup.ts';
 import { expect, test } from './test.ts';
 
+test.use({ hasOwnBrowser: true });
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
