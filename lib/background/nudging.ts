@@ -6,9 +6,9 @@
  */
 import { workState } from '../db/tickets.ts';
 import { waitingIn } from '../db/waiting.ts';
-import type { Deadline } from '../domain/deadlines.ts';
-import { type NudgePlan, planNudges } from '../domain/nudges.ts';
+import { type Nudge, type NudgePlan, planNudges } from '../domain/nudges.ts';
 import { pauseAt, remindAfterMs } from '../domain/pause.ts';
+import { isOf } from '../domain/work.ts';
 import { shiftOf } from '../domain/working-hours.ts';
 import { markAction } from '../platform/action.ts';
 import { setAlarm } from '../platform/alarms.ts';
@@ -59,7 +59,7 @@ async function planNow(): Promise<Plan> {
   ]);
   const { rules, now } = standpoint;
   const db = await database();
-  const [granted, { deadlines }, { pausedAt }] = await Promise.all([
+  const [granted, { open, deadlines }, { pausedAt }] = await Promise.all([
     Promise.all(connections.map(({ origin }) => hasOrigin(origin))),
     waitingIn(
       db,
@@ -69,7 +69,7 @@ async function planNow(): Promise<Plan> {
     workState(db),
   ]);
   const plan = planNudges(
-    deadlines,
+    deadlines.map((one) => ({ ...one, since: open.find((row) => isOf(row, one))?.since ?? one.since })),
     { ...settings, notify: settings.notify && isAllowed },
     shiftOf(rules) ?? rules.support,
     ({ connection, ticket }) => logs[connection]?.told[ticket],
@@ -88,14 +88,16 @@ async function planNow(): Promise<Plan> {
 }
 
 /** Not if it was answered meanwhile, nor if nobody can say: it is read once more just before. */
-async function tell({ connection: id, ticket }: Deadline, day: string): Promise<void> {
+async function tell(nudge: Nudge, day: string): Promise<void> {
+  const { connection: id, ticket } = nudge;
   const connection = (await liveConnections()).find((one) => one.id === id);
   if (!connection || !(await readJustNow(connection, ticket, day))) return;
-  const isSame = (one: Deadline) => one.connection === id && one.ticket === ticket;
-  const deadline = (await planNow()).toTell.find(isSame);
+  const deadline = (await planNow()).toTell.find((one) => isOf(one, nudge));
   if (!deadline) return;
   const at = now();
-  await changeLog(id, (log) => ({ ...log, told: { ...log.told, [ticket]: at } }));
+  // Where the helpdesk's clock is ahead, the wait begins later than now.
+  const toldAt = Math.max(at, deadline.since);
+  await changeLog(id, (log) => ({ ...log, told: { ...log.told, [ticket]: toldAt } }));
   const minutesLeft = Math.ceil((deadline.dueAt - at) / minuteMs);
   await notify(JSON.stringify([id, ticket]), t('nudge_title', ticket), t('nudge_left', minutesLeft));
 }

@@ -2,12 +2,14 @@
 import { workState } from '../db/tickets.ts';
 import { now } from '../platform/clock.ts';
 import { database } from './connections.ts';
-import { lookForNudges } from './nudging.ts';
+import { report } from './incidents.ts';
+import { lookForNudges, updateIcon } from './nudging.ts';
 import { recordEvent } from './work-recorder.ts';
 
 export async function setPaused(isPaused: boolean): Promise<void> {
   await recordEvent({ type: isPaused ? 'paused' : 'resumed', at: now() });
-  await lookForNudges();
+  report(lookForNudges());
+  await updateIcon();
 }
 
 export async function togglePause(): Promise<void> {

@@ -1,10 +1,12 @@
 /**
  * What policy sets of the definitions wins over the agent's own, which are kept to come back to. The targets and the
- * rules of helpdesks need nothing of the kind: they are chosen where they are read.
+ * rules of helpdesks need nothing of the kind: they are chosen where they are read. Open pages read the rules once;
+ * `start.ts` lets them do so again when they change.
  */
 import { filingState } from '../db/filing.ts';
-import { type Definitions, definitions } from '../domain/definitions.ts';
+import { type Definitions, definitions, inZoneOfShift } from '../domain/definitions.ts';
 import { definedBy, supportHours, teamDefinitions } from '../domain/team-definitions.ts';
+import { now } from '../platform/clock.ts';
 import { managedPart } from '../platform/managed.ts';
 import { readOwnDefinitions, writeOwnDefinitions } from '../platform/settings.ts';
 import { database } from './connections.ts';
@@ -12,22 +14,22 @@ import { define, prepareFiling } from './definitions.ts';
 import { isSame } from './same.ts';
 
 /**
- * Brings the definitions to what the agent and the policy make of them. Stopped at any instant, the next run does the
- * rest.
+ * Brings the definitions to what the agent and the policy make of them today. Stopped at any instant, the next run
+ * does the rest.
  * @param chosen what the agent chose just now; what the team sets of it stays as the agent had it before
  */
 export function applyPolicy(chosen?: Definitions): Promise<void> {
   return navigator.locks.request('policy', async () => {
-    const [team, stored, now] = await Promise.all([teamsDefinitions(), readOwnDefinitions(), inForce()]);
-    const before = stored ?? now;
+    const [team, stored, current] = await Promise.all([teamsDefinitions(), readOwnDefinitions(), inForce()]);
+    const before = stored ?? current;
     const kept = Object.fromEntries(
       Object.keys(team).map((field) => [field, before[field as keyof Definitions]]),
     );
     const own = chosen ? definitions({ ...chosen, ...kept }) : before;
     const isSet = Object.keys(team).length > 0;
     if (isSet && !isSame(own, stored)) await writeOwnDefinitions(own);
-    const effective = definitions({ ...own, ...team });
-    if (!isSame(effective, now)) await define(effective);
+    const effective = inZoneOfShift(definitions({ ...own, ...team }), now());
+    if (!isSame(effective, current)) await define(effective);
     if (!isSet && stored) await writeOwnDefinitions(null);
   });
 }

@@ -37,12 +37,15 @@ export async function refilingNow(): Promise<Refiling | undefined> {
 /** @returns whether there is more to do */
 export function refileChunk(): Promise<boolean> {
   return write(async (writing) => {
-    const { now, next } = await filingIn(writing);
-    if (!next) return false;
+    const { next: begun } = await filingIn(writing);
+    if (!begun) return false;
     const viewers = new Map(
       (await writing.objectStore('connections').getAll()).map(({ id, viewer }) => [id, viewer]),
     );
-    const records = await recordsAfter(writing, next, viewers);
+    const records = await recordsAfter(writing, begun, viewers);
+    const { now, next } = await filingIn(writing);
+    // Damage that was met on the way began it again.
+    if (next?.done !== begun.done) return true;
     const last = records.at(-1);
     if (!last) {
       await replaceSheets(writing, next);

@@ -4,7 +4,15 @@
  */
 import type { Connection } from '../db/schema.ts';
 import { rereadingFacts } from '../db/waiting.ts';
-import { begin, freeFrom, pauseMs, type RereadingEnd, rereadingsOf, settle } from '../domain/rereading.ts';
+import {
+  begin,
+  freeFrom,
+  mayNudge,
+  pauseMs,
+  type RereadingEnd,
+  rereadingsOf,
+  settle,
+} from '../domain/rereading.ts';
 import type { ReadAnswer, ReadRequest } from '../messaging/page-status.ts';
 import type { Answers } from '../messaging/protocol.ts';
 import { now } from '../platform/clock.ts';
@@ -60,20 +68,25 @@ const longestAnswerMs = 20_000;
 /** Whether the whole ticket was read just now. If not, an open tab of its helpdesk is asked to. */
 export async function readJustNow(connection: Connection, ticket: string, day: string): Promise<boolean> {
   const askedAt = now();
-  const isReadSince = async (since: number) =>
-    ((await (await database()).get('seen', [connection.id, ticket]))?.completeAt ?? 0) >= since;
-  if (await isReadSince(askedAt - freshMs)) return true;
+  const { id: connectionId, viewer } = connection;
+  const lastReadAt = async () =>
+    (await (await database()).get('seen', [connectionId, ticket]))?.completeAt ?? 0;
+  const readAt = await lastReadAt();
+  if (readAt >= askedAt - freshMs) return true;
+  const tabs = (await tabsAt(connection.origin)).filter(({ isLoaded }) => isLoaded);
+  if (tabs.length === 0) return false;
   let mayAsk = false;
-  await changeLog(connection.id, (log) => {
-    mayAsk = (log.notBefore[ticket] ?? 0) <= askedAt;
+  await changeLog(connectionId, (log) => {
+    mayAsk = mayNudge(log, { ticket, readAt }, askedAt);
     return mayAsk ? begin(log, { ticket, reason: 'nudge' }, askedAt, day) : log;
   });
-  const request: ReadRequest = { read: refTo(connection, ticket) };
-  for (const { id, isLoaded } of mayAsk ? await tabsAt(connection.origin) : []) {
-    const answer = isLoaded && ((await askTab(id, request, longestAnswerMs)) as ReadAnswer | undefined);
-    if (!answer) continue;
-    await changeLog(connection.id, (log) => settle(log, { ticket, ...answer }, now()));
-    break;
+  if (!mayAsk) return false;
+  const request: ReadRequest = { read: { ...refTo(connection, ticket), ...(viewer && { viewer }) } };
+  let end: ReadAnswer | undefined;
+  for (const { id } of tabs) {
+    end = ((await askTab(id, request, longestAnswerMs)) as ReadAnswer | undefined) ?? end;
+    if (end && end.failure !== 'busy') break;
   }
-  return isReadSince(askedAt);
+  if (end) await changeLog(connectionId, (log) => settle(log, { ticket, ...end }, now(), 'nudge'));
+  return (await lastReadAt()) >= askedAt;
 }

@@ -98,7 +98,7 @@ async function targetOf(writing: Writing, record: TicketRecord): Promise<Known |
 async function put(writing: Writing, { viewer }: Owner, before: Known, after: Known): Promise<void> {
   if (!isSame(after.record, before.record)) await writing.objectStore('tickets').put(after.record);
   const { now, next } = await filingIn(writing);
-  const file = async (definitions: Definitions, stores: Shelf, last?: [string, string]) => {
+  const file = async (definitions: Definitions, stores: Shelf) => {
     const rules = rulesFor(definitions);
     const records = [before.record, after.record] as const;
     const creations = await creationsBeside(writing, records, definitions);
@@ -106,15 +106,20 @@ async function put(writing: Writing, { viewer }: Owner, before: Known, after: Kn
       fileTicket(record, viewer, readAt, rules, repeatsOf(record, creations, definitions));
     const concerned = concernedBy(...records, creations, definitions);
     for (const { connection, ticket } of [after.record, ...concerned]) {
-      // What comes later in the order of keys is still to be filed under the next ones.
-      if (last && indexedDB.cmp([connection, ticket], last) > 0) continue;
+      if (stores === nextShelf && !(await isFiledAnew(writing, [connection, ticket]))) continue;
       const isOther = ticket !== after.record.ticket;
       const known = isOther ? await knownOf(writing, connection, ticket) : after;
       await replace(writing, stores, known.record, filed(isOther ? known : before), filed(known));
     }
   };
   if (isOfToday(now)) await file(now.definitions, ['days', 'open']);
-  if (next?.after) await file(next.definitions, ['nextDays', 'nextOpen'], next.after);
+  if (next?.after) await file(next.definitions, nextShelf);
+}
+
+/** What comes later in the order of keys is still to be; all of it, where damage began the re-filing again just now. */
+async function isFiledAnew(writing: Writing, key: [string, string]): Promise<boolean> {
+  const after = (await filingIn(writing)).next?.after;
+  return after !== undefined && indexedDB.cmp(key, after) <= 0;
 }
 
 /** All tickets by the requesters of some, these among them. None, and nothing is read, where they do not count. */
@@ -134,7 +139,8 @@ export async function creationsBeside(
   return found;
 }
 
-type Shelf = readonly ['days', 'open'] | readonly ['nextDays', 'nextOpen'];
+const nextShelf = ['nextDays', 'nextOpen'] as const;
+type Shelf = readonly ['days', 'open'] | typeof nextShelf;
 type Filing = ReturnType<typeof fileTicket>;
 
 async function replace(

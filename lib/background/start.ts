@@ -59,7 +59,7 @@ function endFormerWork(): Promise<void> {
 }
 
 async function followPolicy(): Promise<void> {
-  await takeOverManaged();
+  if (await takeOverManaged()) report(reconcileScripts({ inject: true }));
   await applyPolicy();
   await refile();
 }

@@ -1,7 +1,7 @@
 /**
  * Attention reports on their way to the worker, in order: none is let go before the worker took it. They wait until
  * a reading of this document was recorded, because only then is it known whose attention it is: another person who
- * is signed in on the same origin is not recorded.
+ * is signed in on the same origin is not recorded, and what they did before they were added is nobody's.
  */
 import type { AttentionReport } from '../domain/attention.ts';
 import { after } from '../platform/clock.ts';
@@ -18,7 +18,7 @@ export type Outbox = {
   hurry(): void;
   /** The viewer is known to be the agent; what waited goes out. */
   open(): void;
-  /** It is somebody else's, or nobody takes it any more; what waited is let go. */
+  /** It is somebody else's, or nobody takes it any more; what waited is let go, and so is what comes until `open`. */
   discard(): void;
 };
 
@@ -26,6 +26,7 @@ export type Outbox = {
 export function createOutbox(deliver: (report: AttentionReport) => Promise<boolean>): Outbox {
   const waiting: AttentionReport[] = [];
   let isOpen = false;
+  let isKept = true;
   let isSending = false;
   let retryMs = firstRetryMs;
   let cancelRetry = () => {};
@@ -49,6 +50,7 @@ export function createOutbox(deliver: (report: AttentionReport) => Promise<boole
 
   return {
     add(report) {
+      if (!isKept) return;
       waiting.push(report);
       if (waiting.length > capacity) waiting.shift();
       void flush();
@@ -57,11 +59,11 @@ export function createOutbox(deliver: (report: AttentionReport) => Promise<boole
       if (isOpen) for (const report of waiting) void deliver(report);
     },
     open() {
-      isOpen = true;
+      isOpen = isKept = true;
       void flush();
     },
     discard() {
-      isOpen = false;
+      isOpen = isKept = false;
       waiting.length = 0;
       cancelRetry();
     },

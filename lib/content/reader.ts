@@ -1,7 +1,8 @@
 /**
  * The reading loop: reads the ticket in front when it is opened, after the page changed and came to rest, and again
  * when a helpdesk that refused may be asked again. A ticket that the agent acted on and left is read once more.
- * One reading at a time; none while nobody looks.
+ * One reading of the ticket in front at a time; none while nobody looks. Others are read behind it, also while the
+ * page is hidden: when whoever keeps their budget says so.
  */
 import type { TicketSnapshot } from '../domain/ticket.ts';
 import { type Adapter, type Page, type Reading, readTicket, type TicketRef } from '../helpdesks/adapter.ts';

@@ -3,10 +3,10 @@
  * tabs of the helpdesk. Also while the page is hidden, because an open tab is all that Firstline can read through.
  */
 import type { TicketRef } from '../helpdesks/adapter.ts';
-import type { ReadAnswer } from '../messaging/page-status.ts';
+import type { ReadAnswer, ReadRequest } from '../messaging/page-status.ts';
 import type { Answer, Answers, MessageBody } from '../messaging/protocol.ts';
 import { after } from '../platform/clock.ts';
-import type { Lifetime } from './reader.ts';
+import type { Lifetime, Reader } from './reader.ts';
 
 /** The ticket in front comes first. */
 const firstMs = 10_000;
@@ -33,6 +33,16 @@ export function keepRereading(
     if (ticket !== undefined) {
       last = { ticket, ...(await read({ ticket, ...(base !== undefined && { base }) })) };
     }
-    cancel = after(waitMs, step);
+    // How it ended is told at once, and answered with the wait: this page may go with the next click.
+    cancel = after(ticket === undefined ? waitMs : 0, step);
   }
+}
+
+/** The worker asks for a ticket of `viewer`'s: not with the session of somebody else, whose it would become. */
+export async function answerRequest(
+  { read: { viewer, ...ref } }: ReadRequest,
+  reader: Pick<Reader, 'viewers' | 'readBehind'>,
+): Promise<ReadAnswer> {
+  const signedIn = reader.viewers().viewer ?? viewer;
+  return viewer === undefined || signedIn === viewer ? reader.readBehind(ref) : { failure: 'busy' };
 }

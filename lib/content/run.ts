@@ -20,7 +20,7 @@ import { inWindow } from './compose-window.ts';
 import { createOutbox } from './outbox.ts';
 import { createPage } from './page.ts';
 import { createReader } from './reader.ts';
-import { keepRereading } from './rereading.ts';
+import { answerRequest, keepRereading } from './rereading.ts';
 
 export async function runContent(ctx: ContentScriptContext, product: Adapter): Promise<void> {
   await whenShown(document);
@@ -71,7 +71,7 @@ export async function runContent(ctx: ContentScriptContext, product: Adapter): P
   watchActions(window, signal, reader.noteAction);
   document.addEventListener('visibilitychange', reader.noteReturn, { signal });
   const stopListening = onMessage((message) => {
-    if (adapter.quietGet && isReadRequest(message)) return reader.readBehind(message.read);
+    if (adapter.quietGet && isReadRequest(message)) return answerRequest(message, reader);
     if (message === readAgainRequest) reader.readAgain();
     return message === statusQuestion || message === readAgainRequest ? Promise.resolve(status()) : undefined;
   });

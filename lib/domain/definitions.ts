@@ -13,7 +13,9 @@ import {
   whole,
   withDefault,
 } from './check.ts';
+import { localDay } from './local-day.ts';
 import { isZone, schedule } from './schedule.ts';
+import { inOrder } from './schedule-versions.ts';
 
 const scheduleVersions = nullable(list(schedule, { min: 1 }));
 
@@ -64,6 +66,13 @@ export function defaultDefinitions(timeZone: string): Definitions {
     oneTouch: 'one-reply',
     topBox: {},
   };
+}
+
+/** The same, with local days in the zone of the shift: from some day on that may be another one. @param now epoch ms */
+export function inZoneOfShift(chosen: Definitions, now: number): Definitions {
+  const versions = inOrder(chosen.shift ?? []);
+  const inForce = versions.findLast(({ timeZone, validFrom = '' }) => validFrom <= localDay(now, timeZone));
+  return { ...chosen, timeZone: (inForce ?? versions[0] ?? chosen).timeZone };
 }
 
 /** The clock that durations are shown on. Without support hours there is no business time. */

@@ -21,12 +21,15 @@ export const shortestPauseMs = minuteMs;
 /** While something is near, this is how late the end of a shift may be noticed. */
 const shiftEndMs = 15 * minuteMs;
 
+/** `since`: when the customer began to wait; a clock of the agent's own that starts later begins no other wait. */
+export type Nudge = Pick<Deadline, 'connection' | 'ticket' | 'since' | 'dueAt'>;
+
 export type NudgePlan = {
   /** For the icon: tickets that will miss their limit within the lead, and those that have and still wait. */
   soon: number;
   missed: number;
   /** To be read once more and, if they still wait, told. */
-  toTell: Deadline[];
+  toTell: Nudge[];
   /** Undefined: not before something changes. */
   lookAt: number | undefined;
 };
@@ -37,10 +40,10 @@ export type NudgePlan = {
  *   message of theirs begins another wait
  */
 export function planNudges(
-  deadlines: readonly Deadline[],
+  deadlines: readonly Nudge[],
   { badge, notify, leadMs }: NudgeSettings,
   hours: BusinessClock | undefined,
-  toldAt: (deadline: Deadline) => number | undefined,
+  toldAt: (deadline: Nudge) => number | undefined,
   now: number,
 ): NudgePlan {
   const plan: NudgePlan = { soon: 0, missed: 0, toTell: [], lookAt: undefined };

@@ -61,8 +61,10 @@ export function rereadingsOf(
 
 /** What happened behind the pages of one connection; the budget holds whichever tab asks. */
 export const behindLog = object({
-  /** Nothing is read before: one is under way, or just was, or the helpdesk refused. */
+  /** Nothing but for a nudge is read before: one is under way, or just was. */
   freeAt: instant,
+  /** Nothing at all is read before: the helpdesk refused. */
+  refusedUntil: optional(instant),
   /** By ticket: one that was just tried, or could not be read. */
   notBefore: record(instant),
   /** By ticket: when there was a notification of it. */
@@ -74,16 +76,30 @@ export type BehindLog = Checked<typeof behindLog>;
 
 export const emptyLog: BehindLog = { freeAt: 0, notBefore: {}, told: {}, today: { day: '', counts: {} } };
 
-/** So much lies between the end of one and the next: no more than 60 an hour. */
+/** So much lies between the end of one and the next: no more than 60 an hour, besides those for nudges. */
 export const pauseMs = minuteMs;
 /** One whose end was not told by then is taken for lost. */
 const longestReadingMs = 3 * minuteMs;
 const refusedPauseMs = 15 * minuteMs;
 const toldForMs = 60 * dayMs;
 
+export function freeFrom({ freeAt, refusedUntil }: BehindLog, now: number): number {
+  return Math.max(held(freeAt, now), held(refusedUntil, now));
+}
+
 /** A clock that was set back must not hold it up for longer than a day. */
-export function freeFrom({ freeAt }: BehindLog, now: number): number {
-  return freeAt > now + dayMs ? now : Math.max(now, freeAt);
+function held(until = 0, now: number): number {
+  return until > now + dayMs ? now : Math.max(now, until);
+}
+
+/** Not what was just tried, unless that was a success: what was read then may be answered by now. */
+export function mayNudge(
+  { refusedUntil, notBefore }: BehindLog,
+  { ticket, readAt }: { ticket: string; readAt: number },
+  now: number,
+): boolean {
+  const until = notBefore[ticket] ?? 0;
+  return held(refusedUntil, now) === now && (until <= now || readAt >= until - nearPauseMs);
 }
 
 export function begin(
@@ -94,10 +110,12 @@ export function begin(
 ): BehindLog {
   const today = log.today.day === day ? log.today : { day, counts: {} };
   return {
-    // The few that nudges ask for wait for no other, and hold up none.
+    ...log,
+    // The few that nudges ask for wait for no other, and hold up the next only by the pause after them.
     freeAt: reason === 'nudge' ? log.freeAt : now + longestReadingMs,
     notBefore: { ...between(log.notBefore, now, now + dayMs), [ticket]: now + nearPauseMs },
-    told: between(log.told, now - toldForMs, now),
+    // The helpdesk's clock may be ahead.
+    told: between(log.told, now - toldForMs, now + dayMs),
     today: counted(today, reason),
   };
 }
@@ -124,16 +142,28 @@ const ticketPausesMs: Partial<Record<string, number>> = {
   'no-permission': dayMs,
   incomplete: dayMs,
   'not-recognised': hourMs,
-  // The ticket in front was being read.
-  busy: nearPauseMs,
+  // Nothing was asked: the ticket in front was being read. A nudge asks again at its next look.
+  busy: pauseMs / 2,
 };
+/** With these it is no ticket's fault. */
+const faultless = new Set(['rate-limited', 'logged-out', 'other-viewer']);
 
-export function settle(log: BehindLog, { ticket, failure, retryAt }: RereadingEnd, now: number): BehindLog {
-  const next = { ...log, freeAt: now + pauseMs };
+export function settle(
+  log: BehindLog,
+  { ticket, failure, retryAt }: RereadingEnd,
+  now: number,
+  reason?: 'nudge',
+): BehindLog {
+  const freeAt = now + pauseMs;
+  // Another may be under way beside a nudge.
+  const next = { ...log, freeAt: reason ? Math.max(log.freeAt, freeAt) : freeAt };
   if (failure === undefined) return next;
   next.today = counted(log.today, failure);
+  const leftAlone = (until: number) => ({ notBefore: { ...log.notBefore, [ticket]: until } });
   const ticketPauseMs = ticketPausesMs[failure];
-  if (ticketPauseMs) next.notBefore = { ...log.notBefore, [ticket]: now + ticketPauseMs };
-  else next.freeAt = Math.max(next.freeAt, retryAt ?? now + refusedPauseMs);
-  return next;
+  if (ticketPauseMs) return { ...next, ...leftAlone(now + ticketPauseMs) };
+  const refusedUntil = Math.max(held(log.refusedUntil, now), retryAt ?? now + refusedPauseMs);
+  if (faultless.has(failure)) return { ...next, refusedUntil };
+  // It may be the ticket after all: if one that always fails came first again, no other ever would.
+  return { ...next, refusedUntil, ...leftAlone(refusedUntil + hourMs) };
 }

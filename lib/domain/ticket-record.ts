@@ -49,7 +49,11 @@ export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): Tick
     if (knownIds.has(id) && !known.suspect.includes(id)) return false;
     return seenIds.has(id) ? at > snapshot.readAt + futureToleranceMs : true;
   };
-  const events = mergeTimeline(known.events, snapshot.events);
+  // A change that the helpdesk does not tell of is one by the team's word alone, and goes with it.
+  const isTakenBack = (event: TicketEvent) =>
+    snapshot.complete && event.type === 'status' && event.teamSays && !seenIds.has(event.id);
+  const stays = known.events.filter((event) => !isTakenBack(event));
+  const events = mergeTimeline(stays, snapshot.events);
   return {
     connection: known.connection,
     ticket: known.ticket,
@@ -62,7 +66,7 @@ export function addSnapshot(known: TicketRecord, snapshot: TicketSnapshot): Tick
     ...(known.corrections && { corrections: known.corrections }),
     ...(channel !== undefined && { channel }),
     ...(priority !== undefined && { priority }),
-    ...(complaint !== undefined && { complaint }),
+    ...(complaint && { complaint }),
     ...(requester !== undefined && { requester }),
     ...(accounted !== undefined && { accounted }),
   };

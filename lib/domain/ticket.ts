@@ -13,6 +13,7 @@ import {
   tagged,
   text,
   whole,
+  yes,
 } from './check.ts';
 
 export const helpdeskIds = ['request-tracker', 'zendesk'] as const;
@@ -45,7 +46,8 @@ export const ticketEvent = tagged(
   {
     created: { by: actor },
     message: { by: actor, public: boolean },
-    status: { by: optional(actor), to: oneOf(ticketStatuses) },
+    /** `teamSays`: by the team's word for a name, of which the helpdesk alone would say something else. */
+    status: { by: optional(actor), to: oneOf(ticketStatuses), teamSays: optional(yes) },
     assignment: { by: optional(actor), to: optional(id) },
     rating: { score: number(), scale: list(number(), { min: 2, max: 2 }) },
     merge: { into: id },

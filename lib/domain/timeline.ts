@@ -7,7 +7,8 @@ import { isSolved, type TicketEvent } from './ticket.ts';
 /**
  * The union of what was known and what a reading saw. An event keeps its identity (`id`), so a reading that saw
  * less removes nothing and a reading repeated changes nothing. What was known of an event stands, because the past
- * does not change with what a helpdesk says of people and states today; a later reading can only add to it.
+ * does not change with what a helpdesk says of people and states today; a later reading can only add to it. What the
+ * team said of a status goes with its word.
  */
 export function mergeTimeline(known: readonly TicketEvent[], seen: readonly TicketEvent[]): TicketEvent[] {
   const byId = new Map(known.map((event) => [event.id, event]));
@@ -24,8 +25,10 @@ function added(known: TicketEvent, seen: TicketEvent): TicketEvent {
     return { ...known, public: known.public && seen.public };
   }
   if (known.type === 'status' && seen.type === 'status') {
+    const { teamSays: before, ...told } = known;
     const by = known.by ?? seen.by;
-    return { ...known, ...(by && { by }), to: isSolved(known.to) ? known.to : seen.to };
+    const { to, teamSays } = isSolved(known.to) && !before ? known : seen;
+    return { ...told, ...(by && { by }), to, ...(teamSays && { teamSays }) };
   }
   if (known.type === 'assignment' && seen.type === 'assignment' && !known.by) return seen;
   return known;

@@ -13,7 +13,7 @@ import {
   unlessWithheld,
 } from './adapter.ts';
 import { Shape } from './shape.ts';
-import type { TeamWords } from './team-words.ts';
+import type { StatusMeaning, TeamWords } from './team-words.ts';
 
 const pageSize = 100;
 const maxPages = 6;
@@ -196,7 +196,7 @@ function eventsOf(
       case 'Comment':
         return by ? [{ ...base, type: 'message', by, public: false }] : [];
       case 'Status':
-        return [{ ...base, type: 'status', ...(by && { by }), to: statusOf(item.at('NewValue').text()) }];
+        return [{ ...base, type: 'status', ...(by && { by }), ...statusOf(item.at('NewValue').text()) }];
       default:
         return isOwnerChange(item)
           ? [{ ...base, type: 'assignment', ...(by && { by }), ...ownerOf(item.at('NewValue')) }]
@@ -215,7 +215,7 @@ function openingOf(
   { items, complete }: History,
   ticket: Shape,
   me: Me,
-  statusOf: (name: string) => TicketStatus,
+  statusOf: (name: string) => StatusMeaning,
 ): TicketEvent[] {
   const changed = items.find((item) => item.at('Type').text() === 'Status')?.at('OldValue');
   const status = changed ?? (complete ? ticket.at('Status') : undefined);
@@ -226,7 +226,7 @@ function openingOf(
     { ...base, id: `${base.id}.message`, type: 'message', by, public: true },
   ];
   if (status)
-    events.push({ ...base, id: `${base.id}.status`, type: 'status', by, to: statusOf(status.text()) });
+    events.push({ ...base, id: `${base.id}.status`, type: 'status', by, ...statusOf(status.text()) });
   if (owner.to !== undefined)
     events.push({ ...base, ...owner, id: `${base.id}.owner`, type: 'assignment', by });
   return events;
@@ -254,7 +254,7 @@ function presentOwner(ticket: Shape, me: Me): { to?: string } {
  * Lifecycles can be renamed. Of a name that neither the team nor the default lifecycle knows: RT stamps `Resolved` in the second of entering an inactive status, so the status
  * entered last in that second is one, whenever it was entered.
  */
-function statusReader(items: Shape[], ticket: Shape, words: TeamWords): (name: string) => TicketStatus {
+function statusReader(items: Shape[], ticket: Shape, words: TeamWords): (name: string) => StatusMeaning {
   const resolved = ticket.at('Resolved');
   const resolvedAt = resolved.isAbsent ? undefined : resolved.instant();
   const changes = items.filter((item) => item.at('Type').text() === 'Status');
@@ -262,7 +262,7 @@ function statusReader(items: Shape[], ticket: Shape, words: TeamWords): (name: s
   const first = changes[0]?.at('OldValue') ?? ticket.at('Status');
   const isBornSolved = resolvedAt === ticket.at('Created').instant();
   const inactive = entered?.at('NewValue').text() ?? (isBornSolved ? first.text() : undefined);
-  return (name) => words.statusNamed(name) ?? statuses[name] ?? (name === inactive ? 'solved' : 'open');
+  return (name) => words.statusNamed(name, statuses[name] ?? (name === inactive ? 'solved' : 'open'));
 }
 
 /** RT answers for a merged ticket with the one it went into; the link's transaction tells when. */

@@ -3,22 +3,34 @@
  * adapter's to tell.
  */
 import type { Meanings } from '../domain/helpdesk-rules.ts';
-import type { TicketStatus } from '../domain/ticket.ts';
+import type { EventOf, TicketStatus } from '../domain/ticket.ts';
+
+/** What a status comes to, and whether only by the team's word. */
+export type StatusMeaning<Status = TicketStatus> = Pick<EventOf<'status'>, 'teamSays'> & { to: Status };
 
 export type TeamWords = {
   hasStatuses: boolean;
-  statusNamed(name: string): TicketStatus | undefined;
-  /** By what marks a ticket: its tags, its queue. Not asked for, and nothing, where the team names no marks. */
-  complaintIn(marks: () => readonly unknown[]): { complaint?: boolean };
+  /** @param own what the adapter would make of it */
+  statusNamed<Own extends TicketStatus | undefined>(
+    name: string,
+    own: Own,
+  ): StatusMeaning<TicketStatus | Own>;
+  /** By what marks a ticket: its tags, its queue. Not asked for where the team names no marks: then it is none. */
+  complaintIn(marks: () => readonly unknown[]): { complaint: boolean };
 };
 
-export function teamWords({ statuses = {}, complaints }: Meanings): TeamWords {
+export function teamWords({ statuses = {}, complaints = [] }: Meanings): TeamWords {
   const byName = new Map(Object.entries(statuses).map(([name, status]) => [folded(name), status]));
-  const marking = complaints && new Set(complaints.map(folded));
+  const marking = new Set(complaints.map(folded));
   return {
     hasStatuses: byName.size > 0,
-    statusNamed: (name) => byName.get(folded(name)),
-    complaintIn: (marks) => (marking ? { complaint: marks().some((mark) => marking.has(folded(mark))) } : {}),
+    statusNamed(name, own) {
+      const to: TicketStatus | typeof own = byName.get(folded(name)) ?? own;
+      return { to, ...(to !== own && { teamSays: true }) };
+    },
+    complaintIn: (marks) => ({
+      complaint: marking.size > 0 && marks().some((mark) => marking.has(folded(mark))),
+    }),
   };
 }
 

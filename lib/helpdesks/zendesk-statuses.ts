@@ -5,6 +5,7 @@
 import type { TicketStatus } from '../domain/ticket.ts';
 import { type Page, unlessWithheld } from './adapter.ts';
 import { Shape } from './shape.ts';
+import type { StatusMeaning } from './team-words.ts';
 
 /** By the name of the category. */
 export const categories: Partial<Record<string, TicketStatus>> = {
@@ -16,7 +17,7 @@ export const categories: Partial<Record<string, TicketStatus>> = {
   closed: 'closed',
 };
 
-export type CustomStatuses = Map<string, { category: string; means: TicketStatus }>;
+export type CustomStatuses = Map<string, { category: string; meaning: StatusMeaning }>;
 
 /** By id, once a page; none where the team has no word for one: then the categories say all. */
 export async function readCustomStatuses(page: Page): Promise<CustomStatuses> {
@@ -30,8 +31,8 @@ export async function readCustomStatuses(page: Page): Promise<CustomStatuses> {
   return new Map(
     all.flatMap((status) => {
       const category = status.at('status_category').text();
-      const means = words.statusNamed(status.at('agent_label').text()) ?? categories[category];
-      return means ? [[status.at('id').id(), { category, means }] as const] : [];
+      const { to, ...rest } = words.statusNamed(status.at('agent_label').text(), categories[category]);
+      return to ? [[status.at('id').id(), { category, meaning: { to, ...rest } }] as const] : [];
     }),
   );
 }
@@ -41,7 +42,7 @@ export function statusIn(
   event: Shape,
   audit: Shape,
   custom: CustomStatuses,
-): TicketStatus | 'unknown' | undefined {
+): StatusMeaning | 'unknown' | undefined {
   const value = event.at('value').id();
   const others = audit.at('events').list();
   const changesOf = (field: string) =>
@@ -50,8 +51,9 @@ export function statusIn(
       .map((other) => String(other.at('value').value));
   if (event.at('field_name').value === 'custom_status_id') {
     const status = custom.get(value);
-    return status && !changesOf('status').includes(status.category) ? status.means : undefined;
+    return status && !changesOf('status').includes(status.category) ? status.meaning : undefined;
   }
   const told = changesOf('custom_status_id').map((id) => custom.get(id));
-  return told.find((status) => status?.category === value)?.means ?? categories[value] ?? 'unknown';
+  const to = categories[value];
+  return told.find((status) => status?.category === value)?.meaning ?? (to ? { to } : 'unknown');
 }

@@ -46,14 +46,15 @@ export const zendesk: Adapter = {
       readCustomStatuses(page),
     ]);
     const { events, complete } = eventsOf(ticket, audits, custom);
-    const { channel, priority, requester } = ticket;
+    const { channel, requester } = ticket;
+    const priority = presentOf('priority', ticket, audits);
     return {
       ...(viewer === undefined ? { agents: audits.agents } : { viewer: { id: viewer } }),
       events,
       complete: complete && audits.complete,
       precision: 'second',
       ...(channel !== undefined && { channel }),
-      ...(priority !== undefined && { priority }),
+      ...(!priority.isAbsent && { priority: priority.text() }),
       requester,
       ...(viewer !== undefined && audits.complete && (await readAccounted(audits.list, viewer, page))),
       ...page.words.complaintIn(() => marksOf(ticket, audits)),
@@ -78,20 +79,20 @@ async function readViewer(page: Page): Promise<string | undefined> {
   return me.id();
 }
 
-/** What of a ticket hardly ever changes; its statuses and assignees, and later tags, are read from the audits. */
+/** Fields that are told as they were when the page first read the ticket, and anew by each change of them. */
+type Changing = 'priority' | 'tags' | 'type';
+
+/** What of a ticket hardly ever changes; its statuses and assignees, and all that changes later, the audits tell. */
 type Header = {
   createdAt: number;
   requester: string;
   submitter: string;
   channel: string | undefined;
-  priority: string | undefined;
-  tags: unknown;
-  type: unknown;
-};
+} & Record<Changing, Shape>;
 
 async function readHeader(id: string, page: Page): Promise<Header> {
   const ticket = new Shape(await page.getJson(`/api/v2/tickets/${id}.json`), 'answer').at('ticket');
-  const [channel, priority] = [ticket.at('via').at('channel'), ticket.at('priority')];
+  const channel = ticket.at('via').at('channel');
   const requester = ticket.at('requester_id').id();
   const submitter = ticket.at('submitter_id');
   return {
@@ -99,9 +100,9 @@ async function readHeader(id: string, page: Page): Promise<Header> {
     requester,
     submitter: submitter.isAbsent ? requester : submitter.id(),
     channel: channel.isAbsent ? undefined : channel.text(),
-    priority: priority.isAbsent ? undefined : priority.text(),
-    tags: ticket.at('tags').value,
-    type: ticket.at('type').value,
+    priority: ticket.at('priority'),
+    tags: ticket.at('tags'),
+    type: ticket.at('type'),
   };
 }
 
@@ -145,13 +146,14 @@ function allEvents({ list }: Audits): Shape[] {
   return list.flatMap((audit) => audit.at('events').list());
 }
 
-/** Tags and type, as the last change left them. Audits that are cut short do not tell which was the last. */
 function marksOf(ticket: Header, audits: Audits): string[] {
+  return (['tags', 'type'] as const).flatMap((field) => wordsIn(presentOf(field, ticket, audits).value));
+}
+
+/** As the last change left it. Audits that are cut short do not tell which was the last. */
+function presentOf(field: Changing, ticket: Header, audits: Audits): Shape {
   const changes = audits.complete ? allEvents(audits) : [];
-  return (['tags', 'type'] as const).flatMap((field) => {
-    const change = changes.findLast((event) => event.at('field_name').value === field);
-    return wordsIn(change ? change.at('value').value : ticket[field]);
-  });
+  return changes.findLast((event) => event.at('field_name').value === field)?.at('value') ?? ticket[field];
 }
 
 /** Tags stand in a list or, in older audits, in one text. */
@@ -233,8 +235,10 @@ function changeOf(
   switch (event.at('field_name').value) {
     case 'status':
     case 'custom_status_id': {
-      const to = status();
-      return to && to !== 'unknown' ? { ...base, type: 'status', to, ...(by && { by }) } : to;
+      const meaning = status();
+      return meaning && meaning !== 'unknown'
+        ? { ...base, type: 'status', ...meaning, ...(by && { by }) }
+        : meaning;
     }
     case 'assignee_id':
       return { ...base, type: 'assignment', ...(by && { by }), ...(!value.isAbsent && { to: value.id() }) };

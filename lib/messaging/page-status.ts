@@ -3,9 +3,12 @@ export const statusQuestion = 'firstline-status';
 /** Tells the script to read its ticket anew: what stood in the way is gone. */
 export const readAgainRequest = 'firstline-read-again';
 
-/** The worker lets a page read a ticket that it does not show. */
-export type ReadRequest = { read: { ticket: string; base?: string } };
-/** `failure`: why the whole of it was not read and recorded. `retryAt`: epoch ms. */
+/** The worker lets a page read a ticket that it does not show. `viewer`: whose it is, and who must be signed in. */
+export type ReadRequest = { read: { ticket: string; base?: string; viewer?: string } };
+/**
+ * `failure`: why the whole of it was not read and recorded; `busy`: nothing was asked, and another page may do it.
+ * `retryAt`: epoch ms.
+ */
 export type ReadAnswer = { failure?: string; retryAt?: number };
 
 export function isReadRequest(message: unknown): message is ReadRequest {

@@ -27,10 +27,19 @@ export async function readManaged(): Promise<Managed> {
   return (await heard.read()) ?? askBrowser();
 }
 
-/** To be called at every start of the worker, and when the policy changes. */
-export async function takeOverManaged(): Promise<void> {
+/**
+ * To be called at every start of the worker, and when the policy changes.
+ * @returns whether the rules of helpdesks, which open pages were told, are others by now
+ */
+export async function takeOverManaged(): Promise<boolean> {
   const now = await askBrowser();
-  if (JSON.stringify(now) !== JSON.stringify(await heard.read())) await heard.write(now);
+  const before = await heard.read();
+  if (isOther(now, before)) await heard.write(now);
+  return isOther(now.helpdeskRules, before?.helpdeskRules);
+}
+
+function isOther(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) !== JSON.stringify(b);
 }
 
 /** Firefox rejects where there is no policy. */

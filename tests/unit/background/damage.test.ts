@@ -1,13 +1,14 @@
 /** What a crash, a disk or a fault of ours left in each store: recording goes on, and the figures come right again. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { define } from '../../../lib/background/definitions.ts';
 import { handlers } from '../../../lib/background/handlers.ts';
-import { refile } from '../../../lib/background/refiling.ts';
+import { refile, refileChunk } from '../../../lib/background/refiling.ts';
 import { openDatabase } from '../../../lib/db/connection.ts';
 import { filingKey, workKey } from '../../../lib/db/schema.ts';
 import { readIncidents } from '../../../lib/platform/incident-log.ts';
 import { readOverview } from '../../../lib/stores/overview.ts';
 import { world } from '../fake-browser.ts';
-import { contents, origin, snapshot, solvedAgain } from './a-ticket.ts';
+import { contents, definitions, origin, snapshot, solvedAgain } from './a-ticket.ts';
 import { installAfresh } from './fresh.ts';
 
 const page = { origin };
@@ -28,7 +29,7 @@ beforeEach(async () => {
 });
 
 async function put(
-  store: 'tickets' | 'days' | 'seen' | 'open' | 'connections',
+  store: 'tickets' | 'days' | 'nextDays' | 'seen' | 'open' | 'connections',
   value: object,
 ): Promise<void> {
   await (await openDatabase()).put(store, value as never);
@@ -102,6 +103,58 @@ describe.each([
       '7',
     ]);
   });
+});
+
+describe('a day’s sheet found damaged while all is filed anew', () => {
+  const damaged = { day: '2026-03-02', connection, rows: [null] };
+  const ticketsBy = async () =>
+    (await contents()).days.map(({ day, rows }) => `${day} ${rows.map(({ ticket }) => ticket)}`);
+  const both = ['2026-03-02 5,6', '2026-03-03 5,6', '2026-03-08 5,6'];
+
+  test('by a reading: the ticket is filed once', async () => {
+    await define({ ...definitions, fcrWindowDays: 6 });
+    await refileChunk();
+    await put('days', damaged);
+    await record();
+    await refile();
+    expect(await ticketsBy()).toEqual(both);
+  });
+
+  test('by what the requester’s other ticket makes of it: each is filed once', async () => {
+    const aDayLater = solvedAgain.map((event) => ({ ...event, at: event.at + 86_400_000 }));
+    const repeatOf6 = (requester: string) =>
+      handlers.record(snapshot(aDayLater, { ticket: '7', requester }), page);
+    await handlers.record(snapshot(solvedAgain, { ticket: '6', requester: 'pat' }), page);
+    await repeatOf6('pat');
+    await define({ ...definitions, countsRepeats: true });
+    await refileChunk();
+    await put('nextDays', { ...damaged, day: '2026-03-03' });
+    await repeatOf6('sam');
+    await refile();
+    const { days } = await contents();
+    for (const { rows } of days) expect(new Set(rows.map(({ ticket }) => ticket)).size).toBe(rows.length);
+  });
+
+  test('by work that goes to the ticket it was merged into: what was filed before is filed again', async () => {
+    const many = 300;
+    const db = await openDatabase();
+    const [known] = (await contents()).tickets;
+    for (let ticket = 1000; ticket < 1000 + many; ticket++)
+      await db.put('tickets', { ...known, ticket: String(ticket) } as never);
+    const merge = { id: 'm', at: Date.parse('2026-03-04T09:00:00Z'), type: 'merge', into: '5' };
+    const spans = [{ from: Date.parse('2026-03-02T09:30:00Z'), to: Date.parse('2026-03-02T09:40:00Z') }];
+    await db.put('tickets', { ...known, ticket: '7', events: [...solvedAgain, merge], spans } as never);
+    await define({ ...definitions, fcrWindowDays: 6 });
+    await refileChunk();
+    await put('days', damaged);
+    await refile();
+    const { days } = await contents();
+    expect(days.map(({ day, rows }) => [day, rows.length])).toEqual([
+      ['2026-03-02', many + 3],
+      ['2026-03-03', many + 3],
+      ['2026-03-08', many + 2],
+    ]);
+  }, 20_000);
 });
 
 test.each([

@@ -5,12 +5,14 @@ import { lookForNudges, nudgeAlarm } from '../../../lib/background/nudging.ts';
 import { startWorker } from '../../../lib/background/start.ts';
 import { defaultDefinitions } from '../../../lib/domain/definitions.ts';
 import { weekdays } from '../../../lib/domain/schedule.ts';
+import type { TicketEvent } from '../../../lib/domain/ticket.ts';
+import { readBehindLogs } from '../../../lib/platform/behind-logs.ts';
 import { writeNudgeSettings } from '../../../lib/platform/nudge-settings.ts';
 import { writeTargets } from '../../../lib/platform/target-settings.ts';
 import { announcePermissions, clickNotification, ring, world } from '../fake-browser.ts';
-import { origin } from './a-ticket.ts';
+import { anna, bob, origin } from './a-ticket.ts';
 import { installAfresh } from './fresh.ts';
-import { age, answered, connection, openTab, record, waiting } from './waiting-tickets.ts';
+import { age, answered, connection, openTab, page, record, waiting } from './waiting-tickets.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -29,6 +31,11 @@ beforeEach(async () => {
 async function settle(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 20));
   await lookForNudges();
+}
+/** Every clock a while later; timers go on. */
+function pass(ms: number): void {
+  const at = Date.now() + ms;
+  vi.spyOn(Date, 'now').mockImplementation(() => at);
 }
 const ringsInMin = () => Math.round(((world.alarms.get(nudgeAlarm) ?? Number.NaN) - Date.now()) / minute);
 const note = (ticket: string, minutes: number) =>
@@ -88,6 +95,13 @@ describe('a notification', () => {
     await record(ticket, waiting(openedAt()));
     return {};
   };
+  /** Waits, and was read a while ago. */
+  const prepareOld = async (ticket: string, agoMs = 5 * minute) => {
+    await writeNudgeSettings({ ...notes, notify: false });
+    await readIt(ticket);
+    await settle();
+    await age(ticket, agoMs);
+  };
   beforeEach(() => writeNudgeSettings(notes));
 
   test('once for a ticket, with its number and the time left, however often it looks', async () => {
@@ -121,17 +135,11 @@ describe('a notification', () => {
   });
 
   test.each<[string, () => void]>([
-    ['no tab is open', () => {}],
     ['nobody is signed in', () => openTab(async () => ({ failure: 'logged-out' }))],
     ['the tab does not answer', () => world.tabs.push({ id: 8, url: `${origin}/x` })],
-    ['only a tab of another port', () => openTab(readIt, { url: `${origin}:8443/x` })],
-    ['the tab is asleep', () => openTab(readIt, { discarded: true })],
     ['it says that it read, and did not', () => openTab(async () => ({}))],
   ])('none where it cannot be read: %s; and it is asked for once in ten minutes', async (_, prepare) => {
-    await writeNudgeSettings({ ...notes, notify: false });
-    await record('5', waiting(openedAt()));
-    await settle();
-    await age('5', 5 * minute);
+    await prepareOld('5');
     prepare();
     await writeNudgeSettings(notes);
     await settle();
@@ -141,6 +149,136 @@ describe('a notification', () => {
     expect(world.notifications).toEqual([]);
     expect(again).toEqual([]);
     expect(ringsInMin()).toBe(1);
+  });
+
+  test.each<[string, () => void]>([
+    ['no tab is open', () => {}],
+    ['only a tab of another port', () => openTab(readIt, { url: `${origin}:8443/x` })],
+    ['the tab is asleep', () => openTab(readIt, { discarded: true })],
+  ])('none where nobody can be asked: %s; until somebody can', async (_, prepare) => {
+    await prepareOld('5');
+    prepare();
+    await writeNudgeSettings(notes);
+    await settle();
+    expect(world.notifications).toEqual([]);
+    world.tabs.length = 0;
+    const asked = openTab(readIt);
+    await settle();
+    expect(asked).toEqual(['5']);
+    expect(world.notifications).toEqual([note('5', 10)]);
+  });
+
+  test('a tab that is busy leaves it to the next one', async () => {
+    await prepareOld('5');
+    const first = openTab(async () => ({ failure: 'busy' }));
+    const second = openTab(readIt, { id: 8 });
+    await writeNudgeSettings(notes);
+    await settle();
+    expect([first, second]).toEqual([['5'], ['5']]);
+    expect(world.notifications).toEqual([note('5', 10)]);
+    expect((await readBehindLogs())[connection]?.today.counts).toEqual({ nudge: 1 });
+  });
+
+  test('where all are busy, they are asked again a minute later', async () => {
+    pass(0);
+    await prepareOld('5');
+    const asked = openTab(async () => ({ failure: 'busy' }));
+    await writeNudgeSettings(notes);
+    await settle();
+    expect(asked).toEqual(['5']);
+    pass(minute);
+    await settle();
+    expect(asked).toEqual(['5', '5']);
+  });
+
+  test('also of what was read behind the page a few minutes ago', async () => {
+    pass(0);
+    await prepareOld('5', 20 * minute);
+    expect(await handlers.reread({ helpdesk: 'zendesk' }, page)).toMatchObject({ ticket: '5' });
+    await readIt('5');
+    await handlers.reread({ helpdesk: 'zendesk', last: { ticket: '5' } }, page);
+    pass(3 * minute);
+    const asked = openTab(readIt);
+    await writeNudgeSettings(notes);
+    await settle();
+    expect(asked).toEqual(['5']);
+    expect(world.notifications).toHaveLength(1);
+  });
+
+  test('the helpdesk is not asked before the end of its refusal', async () => {
+    pass(0);
+    await prepareOld('5');
+    const last = { ticket: '9', failure: 'rate-limited', retryAt: Date.now() + 5 * minute };
+    await handlers.reread({ helpdesk: 'zendesk', last }, page);
+    const asked = openTab(readIt);
+    await writeNudgeSettings(notes);
+    await settle();
+    expect(asked).toEqual([]);
+    pass(5 * minute);
+    await settle();
+    expect(asked).toEqual(['5']);
+  });
+
+  test('the page is told who must be signed in', async () => {
+    await prepareOld('5');
+    const requests: unknown[] = [];
+    openTab(readIt);
+    world.answers.set(7, async (message) => requests.push(message));
+    await writeNudgeSettings(notes);
+    await settle();
+    expect(requests).toEqual([{ read: { ticket: '5', viewer: anna.id } }]);
+  });
+
+  test('once for what the customer waits for, though the agent’s own clock starts anew with an assignment', async () => {
+    await writeTargets([
+      { metric: 'first-response-time-mine', statistic: 'median', value: hour, limit: 10 * minute },
+    ]);
+    const given = (id: string, to: string, agoMs: number): TicketEvent => ({
+      id,
+      at: Date.now() - agoMs,
+      type: 'assignment',
+      by: bob,
+      to,
+    });
+    const first = [...waiting(openedAt()), given('3', bob.id, 9 * minute), given('4', anna.id, 5 * minute)];
+    await record('5', first);
+    await settle();
+    expect(world.notifications).toEqual([note('5', 5)]);
+    pass(minute);
+    await record('5', [...first, given('5', bob.id, 30_000), given('6', anna.id, 0)]);
+    await settle();
+    expect(world.notifications).toHaveLength(1);
+  });
+
+  test('once, though the helpdesk’s clock is ahead and the limit is no longer than the lead', async () => {
+    pass(0);
+    await writeTargets([
+      { metric: 'first-response-time', statistic: 'median', value: hour, limit: 10 * minute },
+    ]);
+    await record('5', waiting(Date.now() + minute));
+    await settle();
+    expect(world.notifications).toHaveLength(1);
+    pass(30_000);
+    await settle();
+    expect(world.notifications).toHaveLength(1);
+  });
+
+  test('a pause waits for none of it', async () => {
+    await prepareOld('5');
+    let answer = (_: object) => {};
+    const asked = openTab(() => new Promise((resolve) => (answer = resolve)));
+    await writeNudgeSettings(notes);
+    const run = lookForNudges();
+    await vi.waitFor(() => expect(asked).toEqual(['5']));
+    const paused = handlers.pause({ isPaused: true });
+    const isFirst = await Promise.race([
+      paused.then(() => true),
+      new Promise((resolve) => setTimeout(() => resolve(false), 500)),
+    ]);
+    answer({});
+    await Promise.all([run, paused]);
+    await settle();
+    expect(isFirst).toBe(true);
   });
 
   test.each<[string, () => Promise<unknown> | unknown]>([

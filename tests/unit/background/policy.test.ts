@@ -1,6 +1,7 @@
 /** What policy sets wins, and the agent's own comes back when it goes, wherever the worker is stopped. */
 import { fakeBrowser } from '@webext-core/fake-browser';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { addConnection } from '../../../lib/background/connections.ts';
 import { define } from '../../../lib/background/definitions.ts';
 import { handlers } from '../../../lib/background/handlers.ts';
 import { applyPolicy } from '../../../lib/background/policy.ts';
@@ -8,8 +9,10 @@ import { startWorker } from '../../../lib/background/start.ts';
 import { openDatabase } from '../../../lib/db/connection.ts';
 import { filingState } from '../../../lib/db/filing.ts';
 import { type Definitions, defaultDefinitions } from '../../../lib/domain/definitions.ts';
+import { takeOverManaged } from '../../../lib/platform/managed.ts';
 import { readOwnDefinitions } from '../../../lib/platform/settings.ts';
 import { nineToFive } from '../domain/schedules.ts';
+import { world } from '../fake-browser.ts';
 import { installAfresh } from './fresh.ts';
 
 const own: Definitions = { ...defaultDefinitions('Europe/London'), fcrWindowDays: 3, countsRepeats: true };
@@ -96,4 +99,66 @@ test('the worker applies it at its start, and when it changes', async () => {
   await vi.waitFor(async () => expect(await inForce()).toEqual(byPolicy));
   await set({ definitions: { fcrWindowDays: 21 } });
   await vi.waitFor(async () => expect((await inForce())?.fcrWindowDays).toBe(21));
+});
+
+describe('a shift that moves to another zone on a day', () => {
+  const from = (validFrom: string, timeZone: string) => ({ ...nineToFive, timeZone, validFrom });
+  const shift = [from('2026-12-01', 'America/New_York'), { ...nineToFive, timeZone: 'Europe/London' }];
+  const zoneAt = async (instant: string) => {
+    vi.setSystemTime(instant);
+    await applyPolicy();
+    return (await inForce())?.timeZone;
+  };
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await define({ ...own, shift });
+  });
+  afterEach(() => void vi.useRealTimers());
+
+  test('takes the local days with it when the day has come there', async () => {
+    expect(await zoneAt('2026-12-01T04:59:59Z')).toBe('Europe/London');
+    expect(await zoneAt('2026-12-01T05:00:00Z')).toBe('America/New_York');
+  });
+
+  test('also while a policy sets the rest, and after it went', async () => {
+    await set(policy);
+    expect(await zoneAt('2026-11-20T12:00:00Z')).toBe('Europe/London');
+    expect(await zoneAt('2026-12-01T12:00:00Z')).toBe('America/New_York');
+    await fakeBrowser.storage.managed.clear();
+    expect(await zoneAt('2026-12-02T12:00:00Z')).toBe('America/New_York');
+    expect(await readOwnDefinitions()).toBeNull();
+  });
+});
+
+describe('rules of helpdesks that the policy sets', () => {
+  const origin = 'https://acme.zendesk.com';
+  const rules = [{ helpdesk: 'zendesk', origin, complaints: ['complaint'] }];
+  const injected = 'inject 7 /content-scripts/zendesk.js';
+  const injections = () => world.calls.filter((call) => call === injected).length;
+
+  beforeEach(async () => {
+    world.granted.add(`${origin}/*`);
+    world.tabs = [{ id: 7, url: `${origin}/agent/tickets/5` }];
+    await addConnection('zendesk', origin);
+  });
+
+  test('reach the pages that are open, at the worker’s start and when they change', async () => {
+    await set({ helpdeskRules: rules });
+    startWorker();
+    await vi.waitFor(() => expect(injections()).toBe(1));
+    await set({ helpdeskRules: [{ ...rules[0], complaints: ['billing'] }] });
+    await vi.waitFor(() => expect(injections()).toBe(2));
+    await fakeBrowser.storage.managed.clear();
+    await set({ definitions: { fcrWindowDays: 21 } });
+    await vi.waitFor(() => expect(injections()).toBe(3));
+  });
+
+  test('that stayed as they are leave pages alone', async () => {
+    await set({ helpdeskRules: rules });
+    expect(await takeOverManaged()).toBe(true);
+    startWorker();
+    await set({ helpdeskRules: rules, definitions: { fcrWindowDays: 21 } });
+    await vi.waitFor(async () => expect((await inForce())?.fcrWindowDays).toBe(21));
+    expect(injections()).toBe(0);
+  });
 });

@@ -52,6 +52,18 @@ test('the most urgent first, one at a time, whoever asks, a minute between two',
   expect(await asked()).toEqual({ 'near-limit': 1, daily: 1 });
 });
 
+test('a page that goes on the click after a reading has told how it ended', async () => {
+  pass(0);
+  await open('5', 9 * day, day);
+  expect(await ask()).toMatchObject({ ticket: '5' });
+  const end = { ticket: '5', failure: 'rate-limited', retryAt: Date.now() + 40 * minute };
+  expect(await ask({ last: end })).toEqual({ waitMs: 10 * minute });
+  pass(39 * minute);
+  expect(await ask()).not.toHaveProperty('ticket');
+  pass(minute);
+  expect(await ask()).toMatchObject({ ticket: '5' });
+});
+
 test('a verdict that fell due is confirmed by one reading after it', async () => {
   const solvedAt = Date.now() - 8 * day;
   const events: TicketEvent[] = [

@@ -38,7 +38,7 @@ export function openTab(
 ): string[] {
   const asked: string[] = [];
   world.tabs.push({ id: 7, url: `${origin}/agent/dashboard`, ...tab });
-  world.answers.set(7, async (message) => {
+  world.answers.set(tab.id ?? 7, async (message) => {
     const { ticket } = (message as { read: { ticket: string } }).read;
     asked.push(ticket);
     return answer(ticket);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Misfit } from '../../../lib/domain/check.ts';
-import { clockOf, defaultDefinitions, definitions } from '../../../lib/domain/definitions.ts';
+import {
+  clockOf,
+  type Definitions,
+  defaultDefinitions,
+  definitions,
+  inZoneOfShift,
+} from '../../../lib/domain/definitions.ts';
 import { nineToFive } from './schedules.ts';
 
 const old = { timeZone: 'Europe/Berlin', fcrWindowDays: 7, idleLimitMs: 120_000 };
@@ -47,4 +53,23 @@ it.each([
 ] as const)('the clock: chosen %s, support hours %s: %s', (clock, hasHours, expected) => {
   const supportHours = hasHours ? [nineToFive] : null;
   expect(clockOf({ supportHours, ...(clock && { clock }) })).toBe(expected);
+});
+
+describe('the zone of the local days', () => {
+  const shiftIn = (timeZone: string, validFrom?: string) => ({
+    ...nineToFive,
+    timeZone,
+    ...(validFrom !== undefined && { validFrom }),
+  });
+  const usual = defaultDefinitions('UTC');
+  const [london, tokyo] = [shiftIn('Europe/London'), shiftIn('Asia/Tokyo', '2026-12-01')];
+  it.each<[string, Definitions['shift'], string, string]>([
+    ['without a shift, the chosen one', null, '2026-12-01T00:00Z', 'UTC'],
+    ['that of the only shift', [london], '2026-12-01T00:00Z', 'Europe/London'],
+    ['before another one’s first day there', [tokyo, london], '2026-11-30T14:59:59Z', 'Europe/London'],
+    ['from its beginning on', [tokyo, london], '2026-11-30T15:00:00Z', 'Asia/Tokyo'],
+    ['before the first of all, that one’s', [tokyo], '2026-11-01T00:00Z', 'Asia/Tokyo'],
+  ])('%s', (_, shift, at, timeZone) => {
+    expect(inZoneOfShift({ ...usual, shift }, Date.parse(at))).toEqual({ ...usual, shift, timeZone });
+  });
 });

@@ -6,6 +6,8 @@ import {
   behindLog,
   emptyLog,
   freeFrom,
+  mayNudge,
+  pauseMs,
   type RereadingEnd,
   type RereadingFacts,
   rereadingsOf,
@@ -123,12 +125,15 @@ describe('the budget', () => {
     ['forbidden', { failure: 'no-permission' }, 1, 24 * 60],
     ['never whole', { failure: 'incomplete' }, 1, 24 * 60],
     ['not understood', { failure: 'not-recognised' }, 1, 60],
-    ['the ticket in front was being read', { failure: 'busy' }, 1, 10],
+    ['the ticket in front was being read', { failure: 'busy' }, 1, 0.5],
     ['too much', { failure: 'rate-limited', retryAt: now + 40 * minute }, 40, 10],
     ['too much, for a second', { failure: 'rate-limited', retryAt: now + 1_000 }, 1, 10],
     ['too much, it does not say for how long', { failure: 'rate-limited' }, 15, 10],
     ['nobody is signed in', { failure: 'logged-out' }, 15, 10],
     ['somebody else is', { failure: 'other-viewer' }, 15, 10],
+    ['a server’s error', { failure: 'unreachable' }, 15, 75],
+    ['a server’s error, it says for how long', { failure: 'unreachable', retryAt: now + 2 * hour }, 120, 180],
+    ['not taken by the worker', { failure: 'bad-message' }, 15, 75],
   ])('%s: the helpdesk again in %d min, the ticket in %d', (_, end, freeMin, ticketMin) => {
     const ended = settle(started(), { ticket: '5', ...end }, now);
     expect((freeFrom(ended, now) - now) / minute).toBe(freeMin);
@@ -136,16 +141,84 @@ describe('the budget', () => {
     expect(ended.today.counts).toEqual({ daily: 1, ...(end.failure && { [end.failure]: 1 }) });
   });
 
+  test('one that always fails, however urgent, leaves room for the others', () => {
+    const failing = { deadlines: [{ ticket: '5', dueAt: now + hour }], open: open('6', '7') };
+    const begun: string[] = [];
+    let log = emptyLog;
+    for (let at = now; at < now + hour; at += minute) {
+      const [first] = rereadingsOf(facts(failing), log, at);
+      if (!first || first.at > at || freeFrom(log, at) > at) continue;
+      begun.push(first.ticket);
+      log = settle(
+        begin(log, first, at, today),
+        { ticket: first.ticket, ...(first.ticket === '5' && { failure: 'unreachable' }) },
+        at,
+      );
+    }
+    expect(begun.slice(0, 3)).toEqual(['5', '6', '7']);
+    expect(begun.slice(3)).not.toContain('5');
+  });
+
   test('a nudge waits for none, and holds up none', () => {
     const running = started();
     const asked = begin(running, { ticket: '6', reason: 'nudge' }, now + 1_000, today);
     expect(asked.freeAt).toBe(running.freeAt);
     expect(asked.today.counts).toEqual({ daily: 1, nudge: 1 });
+    const ended = settle(asked, { ticket: '6' }, now + 2_000, 'nudge');
+    expect(ended.freeAt).toBe(running.freeAt);
+  });
+
+  test('the next comes a minute after a nudge too', () => {
+    const asked = begin(emptyLog, { ticket: '6', reason: 'nudge' }, now, today);
+    expect(freeFrom(settle(asked, { ticket: '6' }, now, 'nudge'), now)).toBe(now + minute);
+  });
+
+  test('a refusal holds whatever ends meanwhile', () => {
+    const end = { ticket: '5', failure: 'rate-limited', retryAt: now + 40 * minute };
+    const refused = settle(started(), end, now);
+    const ends: BehindLog[] = [
+      settle(refused, { ticket: '6' }, now + minute, 'nudge'),
+      settle(refused, { ticket: '6' }, now + minute),
+      settle(refused, { ticket: '6', failure: 'unreachable' }, now + minute),
+      settle(settle(started(), { ...end, ticket: '6' }, now, 'nudge'), { ticket: '5' }, now),
+    ];
+    expect(ends.map((log) => freeFrom(log, now + minute))).toEqual(ends.map(() => end.retryAt));
+  });
+
+  it.each<[string, BehindLog, number, boolean]>([
+    ['nothing was tried', emptyLog, 0, true],
+    ['one was just tried, and failed', settle(started(), { ticket: '5', failure: 'busy' }, now), 0, false],
+    ['one was just tried, and its end is not known', started(), 0, false],
+    ['one was just tried, and read', started(now - 3 * minute), now - 2 * minute, true],
+    ['it was read before it was tried', started(now - 3 * minute), now - 4 * minute, false],
+    ['it failed a while ago', started(now - 10 * minute), 0, true],
+    ['it is gone', settle(started(now - hour), { ticket: '5', failure: 'not-found' }, now - hour), 0, false],
+    ['another is under way', begin(emptyLog, { ticket: '6', reason: 'daily' }, now, today), 0, true],
+    [
+      'the helpdesk refused',
+      settle(emptyLog, { ticket: '6', failure: 'rate-limited', retryAt: now + 1 }, now),
+      now - 2 * minute,
+      false,
+    ],
+    ['it may be asked again', settle(emptyLog, { ticket: '6', failure: 'logged-out' }, now - hour), 0, true],
+    [
+      'the clock was set back',
+      settle(emptyLog, { ticket: '6', failure: 'logged-out' }, now + 9 * day),
+      0,
+      true,
+    ],
+  ])('a nudge may ask: %s', (_, log, readAt, may) => {
+    expect(mayNudge(log, { ticket: '5', readAt }, now)).toBe(may);
+  });
+
+  test('that there was a notification is kept where the helpdesk’s clock is ahead', () => {
+    const log = { ...emptyLog, told: { '6': now + minute, '7': now - 61 * day, '8': now + 2 * day } };
+    expect(started(now, log).told).toEqual({ '6': now + minute });
   });
 
   test('a clock that was set back holds it up for no longer than a day', () => {
     const log = settle(started(), { ticket: '5', failure: 'rate-limited', retryAt: now + 40 * day }, now);
-    expect(freeFrom(log, now)).toBe(now);
+    expect(freeFrom(log, now)).toBe(now + pauseMs);
     const back = now - 30 * day;
     expect(freeFrom(started(), back)).toBe(back);
     expect(begin(started(), { ticket: '6', reason: 'daily' }, back, today).notBefore).not.toHaveProperty('5');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketSnapshot } from '../../../lib/domain/ticket.ts';
+import type { EventOf, TicketSnapshot } from '../../../lib/domain/ticket.ts';
 import { addSnapshot, emptyRecord } from '../../../lib/domain/ticket-record.ts';
 import { at, story } from './storyteller.ts';
 
@@ -62,7 +62,16 @@ describe('a reading', () => {
 
   it('a newer word on priority and complaint stands', () => {
     expect(addSnapshot(known, reading({ priority: 'low' })).priority).toBe('low');
-    expect(addSnapshot(known, reading({ complaint: false })).complaint).toBe(false);
+    expect(addSnapshot(known, reading({ complaint: false }))).not.toHaveProperty('complaint');
+  });
+
+  it('an event that was one by the team’s word alone goes with it, once the whole history was read', () => {
+    const solve = events.at(-1) as EventOf<'status'>;
+    const meant = { ...solve, id: '99', at: solve.at + 1, to: 'hold', teamSays: true } as const;
+    const told = addSnapshot(empty, reading({ events: [...events, meant] }));
+    expect(addSnapshot(told, reading({ complete: false })).events).toEqual([...events, meant]);
+    expect(addSnapshot(told, reading()).events).toEqual(events);
+    expect(addSnapshot(told, reading({ events: [meant] })).events).toEqual([...events, meant]);
   });
 });
 

@@ -52,6 +52,31 @@ describe('union', () => {
     expect(mergeTimeline([{ ...status('1', 5), to: 'open' }], [status('1', 5)])).toEqual([status('1', 5)]);
   });
 
+  describe('a status by the team’s word', () => {
+    const meant = (to: 'solved' | 'open' | 'pending') => ({ ...status('1', 5), to, teamSays: true as const });
+    const plain = (to: 'solved' | 'open' | 'pending') => ({ ...status('1', 5), to });
+    it.each([
+      ['goes with the word', meant('solved'), plain('pending'), plain('pending')],
+      [
+        'goes with the word, where the helpdesk’s name says nothing',
+        meant('solved'),
+        plain('open'),
+        plain('open'),
+      ],
+      ['changes with the word', meant('solved'), meant('pending'), meant('pending')],
+      ['that the helpdesk says too by now stays', meant('solved'), plain('solved'), plain('solved')],
+      ['that is none: the solve comes back', meant('pending'), plain('solved'), plain('solved')],
+      ['takes no solve back that the helpdesk told', plain('solved'), meant('pending'), plain('solved')],
+    ])('%s', (_, known, seen, expected) => {
+      expect(mergeTimeline([known], [seen])).toEqual([expected]);
+    });
+
+    it('keeps who gave it', () => {
+      const [event] = mergeTimeline([{ ...meant('solved'), by: anna }], [plain('pending')]);
+      expect(event).toEqual({ ...plain('pending'), by: anna });
+    });
+  });
+
   it('an actor who was not known is added', () => {
     const given: TicketEvent = { id: '1', at: 5, type: 'assignment', to: 'anna' };
     expect(mergeTimeline([given], [{ ...given, by: pat }])).toEqual([{ ...given, by: pat }]);

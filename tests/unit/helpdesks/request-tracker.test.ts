@@ -2,6 +2,7 @@ import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
 import type { Meanings } from '../../../lib/domain/helpdesk-rules.ts';
 import type { TicketStatus } from '../../../lib/domain/ticket.ts';
+import { addSnapshot, emptyRecord } from '../../../lib/domain/ticket-record.ts';
 import { readTicket, Unreadable } from '../../../lib/helpdesks/adapter.ts';
 import { requestTracker } from '../../../lib/helpdesks/request-tracker.ts';
 import * as shape from '../../fixtures/helpdesks/request-tracker/tickets.ts';
@@ -307,7 +308,23 @@ describe('the team’s words', () => {
   ])('a complaint by %s', async (_, header, complaints, complaint) => {
     const answers = shape.answers(shape.story(), shape.ticket(header));
     expect(snapshotOf(await read(answers, undefined, { complaints }))).toMatchObject({ complaint });
-    expect(snapshotOf(await read(answers))).not.toHaveProperty('complaint');
+    expect(snapshotOf(await read(answers))).toMatchObject({ complaint: false });
+  });
+
+  test.each<[string, Answers, Meanings]>([
+    [
+      'of the default lifecycle, and on complaints',
+      shape.answers(shape.story('stalled'), shape.ticket()),
+      { statuses: { stalled: 'solved' }, complaints: ['printers'] },
+    ],
+    ['of a renamed one', german, { statuses: { offen: 'solved', erledigt: 'hold' } }],
+  ])('wrong rules %s that are taken back leave nothing behind', async (_, answers, rules) => {
+    const ruled = snapshotOf(await read(answers, undefined, rules));
+    const plain = snapshotOf(await read(answers));
+    const empty = emptyRecord('connection', '7');
+    const never = addSnapshot(empty, plain);
+    expect(addSnapshot(empty, ruled)).not.toEqual(never);
+    expect([ruled, plain].reduce(addSnapshot, empty)).toEqual(never);
   });
 });
 

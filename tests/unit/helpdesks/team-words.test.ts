@@ -1,19 +1,21 @@
 import { expect, test } from 'vitest';
 import type { Meanings } from '../../../lib/domain/helpdesk-rules.ts';
+import type { TicketStatus } from '../../../lib/domain/ticket.ts';
 import { teamWords } from '../../../lib/helpdesks/team-words.ts';
 
-test.each([
-  ['erledigt', 'solved'],
-  [' Erledigt ', 'solved'],
-  ['Wartet auf Spedition', 'hold'],
-  ['constructor', undefined],
-  ['', undefined],
-])('the status named "%s" means %s', (name, status) => {
+test.each<[string, TicketStatus, object]>([
+  ['erledigt', 'open', { to: 'solved', teamSays: true }],
+  [' Erledigt ', 'open', { to: 'solved', teamSays: true }],
+  ['Erledigt', 'solved', { to: 'solved' }],
+  ['Wartet auf Spedition', 'pending', { to: 'hold', teamSays: true }],
+  ['constructor', 'pending', { to: 'pending' }],
+  ['', 'open', { to: 'open' }],
+])('the status named "%s", which would be %s', (name, own, status) => {
   const { statusNamed, hasStatuses } = teamWords({
     statuses: { Erledigt: 'solved', 'wartet auf spedition ': 'hold' },
   });
   expect(hasStatuses).toBe(true);
-  expect(statusNamed(name)).toBe(status);
+  expect(statusNamed(name, own)).toEqual(status);
 });
 
 test.each<[string, Meanings, readonly unknown[], object]>([
@@ -25,10 +27,10 @@ test.each<[string, Meanings, readonly unknown[], object]>([
   expect(teamWords(meanings).complaintIn(() => marks)).toEqual(expected);
 });
 
-test('without a word of the team nothing is asked, and nothing told', () => {
+test('without a word of the team nothing is asked: there are no complaints', () => {
   const { complaintIn, hasStatuses } = teamWords({});
   const ask = () => {
     throw new Error('asked');
   };
-  expect([hasStatuses, complaintIn(ask)]).toEqual([false, {}]);
+  expect([hasStatuses, complaintIn(ask)]).toEqual([false, { complaint: false }]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Meanings } from '../../../lib/domain/helpdesk-rules.ts';
 import type { TicketEvent, TicketStatus } from '../../../lib/domain/ticket.ts';
+import { addSnapshot, emptyRecord } from '../../../lib/domain/ticket-record.ts';
 import { readTicket, Unreadable } from '../../../lib/helpdesks/adapter.ts';
 import { zendesk } from '../../../lib/helpdesks/zendesk.ts';
 import * as shape from '../../fixtures/helpdesks/zendesk/tickets.ts';
@@ -306,7 +307,7 @@ describe('the team’s words', () => {
   ])('a complaint by %s', async (_, later, header, expected) => {
     const answers = shape.answers([shape.opening(), ...later], shape.ticket(header));
     expect(snapshotOf(await read(answers, { complaints }))).toMatchObject(expected);
-    expect(snapshotOf(await read(answers))).not.toHaveProperty('complaint');
+    expect(snapshotOf(await read(answers))).toMatchObject({ complaint: false });
   });
 
   test('audits that are cut short do not tell the last tags; the ticket does', async () => {
@@ -369,6 +370,16 @@ describe('the team’s words', () => {
     expect(snapshot.complete).toBe(true);
   });
 
+  test('wrong rules that are taken back leave nothing behind', async () => {
+    const rules = { statuses, complaints: ['complaint'] };
+    const told = { ...shape.answers(changes, shape.ticket({ tags: ['complaint'] })), ...custom };
+    const [ruled, plain] = [snapshotOf(await read(told, rules)), snapshotOf(await read(told))];
+    const empty = emptyRecord('connection', '5');
+    const never = addSnapshot(empty, plain);
+    expect(addSnapshot(empty, ruled)).not.toEqual(never);
+    expect([ruled, plain].reduce(addSnapshot, empty)).toEqual(never);
+  });
+
   test('custom statuses are asked for once a page, and only where the team has a word for one', async () => {
     const asked = async (meanings?: Meanings) => {
       const page = fakePage(address, answers, undefined, meanings);
@@ -380,6 +391,20 @@ describe('the team’s words', () => {
     expect(await asked({ complaints })).toEqual([]);
     expect(await asked({ statuses })).toEqual(['/api/v2/custom_statuses.json']);
   });
+});
+
+test('a priority that is changed while the page stays is read without another request', async () => {
+  const raised = audit('2026-03-02T09:03:00', anna, [change('priority', 'high', 'urgent')]);
+  const audits = (asked: number) => shape.cursorPage([shape.opening(), ...(asked ? [raised] : [])]);
+  const page = open({ ...shape.answers([]), [shape.firstAudits]: audits });
+  const prioritySeen = async () => snapshotOf(await readTicket(zendesk, ref, page)).priority;
+  expect([await prioritySeen(), await prioritySeen()]).toEqual(['high', 'urgent']);
+  expect(page.asked.filter((path) => path.endsWith('/5.json'))).toHaveLength(1);
+});
+
+test('a priority that was taken away is none', async () => {
+  const taken = audit('2026-03-02T09:03:00', anna, [change('priority', 'high', null)]);
+  expect(snapshotOf(await read(shape.answers([shape.opening(), taken])))).not.toHaveProperty('priority');
 });
 
 test('requests: the viewer once a page, two to open a ticket, one after a change', async () => {
