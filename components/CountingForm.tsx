@@ -40,8 +40,11 @@ export function CountingForm({ chosen, connections, isLimitSetByTeam, onSave }: 
     setWrong(idleLimitMs === undefined);
     if (idleLimitMs === undefined) return;
     setBusy(true);
-    await onSave({ idleLimitMs, countsElsewhere });
-    setBusy(false);
+    try {
+      await onSave({ idleLimitMs, countsElsewhere });
+    } finally {
+      setBusy(false);
+    }
   }
 
   return (

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Definitions } from '../lib/domain/definitions.ts';
 import { isSetBy } from '../lib/domain/team.ts';
 import { t } from '../lib/platform/i18n.ts';
 import { type Counting, readChosen, saveCounting } from '../lib/stores/counting.ts';
 import { type Overview, profileOf } from '../lib/stores/overview.ts';
 import { CountingForm } from './CountingForm.tsx';
+import { catchFocus } from './KeptFocus.tsx';
 import { Notice } from './Notice.tsx';
 import { RefilingLine } from './RefilingLine.tsx';
 import { ShortcutLine } from './ShortcutLine.tsx';
@@ -17,6 +18,7 @@ export function CountingView({ overview, shortcut, onBack }: Props) {
   const [chosen, setChosen] = useState<Definitions | 'failed'>();
   const [replaced, setReplaced] = useState<Counting>();
   const [problem, setProblem] = useState<string>();
+  const main = useRef<HTMLElement>(null);
   const load = () =>
     readChosen()
       .catch(() => 'failed' as const)
@@ -24,6 +26,9 @@ export function CountingView({ overview, shortcut, onBack }: Props) {
   useEffect(() => {
     load();
   }, []);
+
+  // The form is made anew with what was saved, and the button that takes it back goes with it.
+  useEffect(() => catchFocus(main.current?.querySelector<HTMLElement>('.notice button')), [chosen, replaced]);
 
   async function save(next: Counting, before: Counting | undefined): Promise<void> {
     const refusal = await saveCounting(next);
@@ -34,7 +39,7 @@ export function CountingView({ overview, shortcut, onBack }: Props) {
   }
 
   return (
-    <main aria-busy={chosen === undefined}>
+    <main ref={main} aria-busy={chosen === undefined}>
       <ViewHeader title={t('counting')} onBack={onBack} />
       {chosen === 'failed' && <Notice tone="problem">{t('error_unavailable')}</Notice>}
       {problem !== undefined && <Notice tone="problem">{t('did_not_work', problem)}</Notice>}

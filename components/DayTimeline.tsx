@@ -69,7 +69,11 @@ export function DayTimeline({ timeline, day, timeZone }: Props) {
         )}
       </div>
       <figcaption class="secondary">
-        {block ? blockText(block, time) : <TimelineLegend blocks={blocks} hasShift={shift.length > 0} />}
+        {block ? (
+          blockText(block, time)
+        ) : (
+          <TimelineLegend blocks={blocks} hasShift={shift.length > 0} hasPause={paused !== undefined} />
+        )}
       </figcaption>
     </figure>
   );

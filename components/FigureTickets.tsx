@@ -2,7 +2,7 @@ import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Clock, Definitions } from '../lib/domain/definitions.ts';
 import { type Apart, type Figure, isOwnKind, judge, type TicketRef } from '../lib/domain/figures.ts';
-import type { Measured, Measurement, Metric } from '../lib/domain/metrics/metric.ts';
+import type { Measured, Measurement, Metric, Moment } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
 import { ticketUnitOf } from '../lib/domain/metrics/unit.ts';
 import { keyOf, type MessageKey, plural, t } from '../lib/platform/i18n.ts';
@@ -12,10 +12,11 @@ import {
   readFigureTickets,
 } from '../lib/stores/figure-tickets.ts';
 import type { Card, Connection } from '../lib/stores/overview.ts';
+import { readWaitingSince } from '../lib/stores/waiting.ts';
 import { BookedSum, BookedTime } from './BookedTime.tsx';
 import { durationText } from './DurationText.tsx';
 import { countText } from './FigureValue.tsx';
-import { Instant } from './Instant.tsx';
+import { dateText, Instant } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
 import { TicketLink } from './TicketLink.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
@@ -69,8 +70,13 @@ export function FigureTickets({ card, connections, definitions, isMixed, onBack 
           {t('show_more', Math.min(pageSize, figure.tickets.length - shown))}
         </button>
       )}
-      <WaitingTickets within={figure.within} connections={connections} />
-      <Beside apart={figure.apart} connections={connections} />
+      <WaitingTickets
+        metric={metric}
+        within={figure.within}
+        connections={connections}
+        timeZone={definitions.timeZone}
+      />
+      <Beside metric={metric} apart={figure.apart} connections={connections} definitions={definitions} />
       <p class="secondary">{t('times_in', definitions.timeZone)}</p>
     </main>
   );
@@ -148,18 +154,24 @@ function TicketRow({
               {one.flags.length > 0 && (
                 <p class="secondary">{one.flags.map((flag) => t(`flag_${keyOf(flag)}`)).join(' · ')}</p>
               )}
-              <ul class="moments">
-                {one.moments.map(({ what, at }) => (
-                  <li key={`${what} ${at}`}>
-                    <span>{t(`moment_${keyOf(what)}`)}</span> <Instant at={at} timeZone={timeZone} />
-                  </li>
-                ))}
-              </ul>
+              <Moments moments={one.moments} timeZone={timeZone} />
               {metric.onAnyClock && <WorkLink measured={one} timeZone={timeZone} dayStartsAt={dayStartsAt} />}
             </Fragment>
           ),
       )}
     </li>
+  );
+}
+
+function Moments({ moments, timeZone }: { moments: readonly Moment[]; timeZone: string }) {
+  return (
+    <ul class="moments">
+      {moments.map(({ what, at }) => (
+        <li key={`${what} ${at}`}>
+          <span>{t(`moment_${keyOf(what)}`)}</span> <Instant at={at} timeZone={timeZone} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -190,26 +202,56 @@ function judgedText({ value }: Measured, metric: Metric): string {
   return t(`metric_${keyOf(metric.id)}_${judged ? 'yes' : 'no'}` as MessageKey);
 }
 
-type WaitingProps = { within: Figure['within']; connections: readonly Connection[] };
+type WaitingProps = {
+  metric: Metric;
+  within: Figure['within'];
+  connections: readonly Connection[];
+  timeZone: string;
+};
+type WaitingSince = Awaited<ReturnType<typeof readWaitingSince>>;
 
 /** They have no value yet, and count against a share within a limit all the same. */
-function WaitingTickets({ within, connections }: WaitingProps) {
-  if (!within?.waiting.length) return null;
+function WaitingTickets({ metric, within, connections, timeZone }: WaitingProps) {
+  const waiting = within?.waiting ?? [];
+  const [read, setRead] = useState<WaitingSince>();
+  const list = waiting.map(({ connection, ticket }) => `${connection} ${ticket}`).join();
+  useEffect(() => {
+    let isCurrent = true;
+    // Without their moments they are still named.
+    readWaitingSince(metric.id, waiting).then(
+      (found) => isCurrent && setRead(found),
+      () => {},
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [metric, list]);
+  if (waiting.length === 0) return null;
   return (
     <section class="apart-list">
       <h2>{t('detail_waiting')}</h2>
       <p class="secondary">{t('why_waiting')}</p>
-      <p class="ticket-numbers">
-        {within.waiting.map((ref) => (
-          <TicketLink key={`${ref.connection} ${ref.ticket}`} {...ref} connections={connections} />
-        ))}
-      </p>
+      <ul>
+        {waiting.map((ref) => {
+          const known = read?.find(
+            ({ connection, ticket }) => connection === ref.connection && ticket === ref.ticket,
+          );
+          return (
+            <li key={`${ref.connection} ${ref.ticket}`}>
+              <TicketLink {...ref} connections={connections} />
+              {known?.since && <Moments moments={[known.since]} timeZone={timeZone} />}
+            </li>
+          );
+        })}
+      </ul>
     </section>
   );
 }
 
+type BesideProps = Pick<Figure, 'apart'> & Omit<ApartProps, 'refs'>;
+
 /** The tickets that stand beside the figure, and why. */
-function Beside({ apart, connections }: Pick<Figure, 'apart'> & { connections: readonly Connection[] }) {
+function Beside({ apart, ...shared }: BesideProps) {
   const groups = Object.entries(apart) as [Apart, TicketRef[]][];
   if (groups.length === 0) return null;
   return (
@@ -221,15 +263,71 @@ function Beside({ apart, connections }: Pick<Figure, 'apart'> & { connections: r
             <dt>{plural(isOwnKind(why) ? `apart_${keyOf(why)}` : 'apart_left_out', refs.length)}</dt>
             <dd>
               <p>{isOwnKind(why) ? t(`why_${keyOf(why)}`) : t(`reason_${keyOf(why)}`)}</p>
-              <p class="ticket-numbers">
-                {refs.map((ref) => (
-                  <TicketLink key={refKey(ref)} {...ref} connections={connections} />
-                ))}
-              </p>
+              <ApartTickets refs={refs} {...shared} />
             </dd>
           </div>
         ))}
       </dl>
     </section>
+  );
+}
+
+type ApartProps = {
+  metric: Metric;
+  refs: readonly TicketRef[];
+  connections: readonly Connection[];
+  definitions: Definitions;
+};
+
+/** Their numbers; their moments, which are read from each, when they are asked for. */
+function ApartTickets(props: ApartProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      {isOpen ? (
+        <ApartMoments {...props} />
+      ) : (
+        <p class="ticket-numbers">
+          {props.refs.map((ref) => (
+            <TicketLink key={refKey(ref)} {...ref} connections={props.connections} />
+          ))}
+        </p>
+      )}
+      <button type="button" class="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {t(isOpen ? 'detail_numbers' : 'detail_moments')}
+      </button>
+    </>
+  );
+}
+
+/** What has no value for its reason has no moments: the day on which it would have counted. */
+function ApartMoments({ metric, refs, connections, definitions }: ApartProps) {
+  const [shown, setShown] = useState(pageSize);
+  const read = useTickets(metric, refs, shown, connections, definitions);
+  if (read === 'failed') return <Notice tone="problem">{t('error_unavailable')}</Notice>;
+  return (
+    <>
+      <ul>
+        {read?.tickets.map((ref) => (
+          <li key={refKey(ref)}>
+            <p class="ticket-line">
+              <TicketLink {...ref} connections={connections} />
+              <span>{dateText(ref.day)}</span>
+            </p>
+            {ref.measured?.map(
+              (one) =>
+                one.value !== null && (
+                  <Moments key={one.at} moments={one.moments} timeZone={definitions.timeZone} />
+                ),
+            )}
+          </li>
+        ))}
+      </ul>
+      {refs.length > shown && (
+        <button type="button" class="button" onClick={() => setShown(shown + pageSize)}>
+          {t('show_more', Math.min(pageSize, refs.length - shown))}
+        </button>
+      )}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { plural, t } from '../lib/platform/i18n.ts';
 import { disconnect, type Helpdesk } from '../lib/stores/helpdesks.ts';
 import { profileOf } from '../lib/stores/overview.ts';
 import { DisconnectForm, type Ending } from './DisconnectForm.tsx';
+import { catchFocus } from './KeptFocus.tsx';
 import { Notice } from './Notice.tsx';
 import { profileLabel } from './ProfileSwitch.tsx';
 
@@ -40,6 +41,8 @@ export function HelpdeskCard({ helpdesk, profiles, onAllow, onExport, onEnded }:
     setAsking(undefined);
     if (refusal) setProblem(refusal);
     await onEnded(refusal ? 'failed' : data, host);
+    // The card may be gone, and with it the button.
+    catchFocus();
     if (refusal) return;
     if (ending === 'export') onExport();
   }

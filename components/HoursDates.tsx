@@ -5,6 +5,7 @@ import { dateText } from './DateText.tsx';
 import { HoursSection } from './HoursSection.tsx';
 import type { DraftProps } from './HoursWeek.tsx';
 import { IntervalList } from './IntervalList.tsx';
+import { focusBeside } from './KeptFocus.tsx';
 
 type Props = DraftProps & { list: 'overrides' | 'breaks'; today: string };
 
@@ -24,9 +25,14 @@ export function HoursDates(props: Props) {
       >
         <button
           type="button"
-          class="link"
+          class="link remove-date"
           aria-label={t('hours_remove', dateText(date))}
-          onClick={() => onChange((draft) => removeDate(draft, list, date))}
+          onClick={({ currentTarget }) => {
+            const fold = currentTarget.closest('.fold');
+            const alike = fold?.querySelectorAll<HTMLElement>('.remove-date') ?? [];
+            focusBeside(currentTarget, alike, fold?.querySelector('summary'));
+            onChange((draft) => removeDate(draft, list, date));
+          }}
         >
           {t('hours_remove_date')}
         </button>

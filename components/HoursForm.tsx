@@ -13,11 +13,13 @@ import { ZoneField } from './ZoneField.tsx';
 type Props = {
   editing: Editing;
   problems: readonly EditingProblem[];
+  /** A policy sets the clock: it is shown, and not to be changed. */
+  isClockSetByTeam: boolean;
   onChange: (change: (editing: Editing) => Editing) => void;
 };
 
 /** Everything that can be set of support hours, or of a shift. */
-export function HoursForm({ editing, problems, onChange }: Props) {
+export function HoursForm({ editing, problems, isClockSetByTeam, onChange }: Props) {
   const { kind, draft, today } = editing;
   const byPlace = new Map(problems.map(({ field, problem }) => [field, problem]));
   const isDayStartWrong = byPlace.has('dayStartsAt');
@@ -52,7 +54,9 @@ export function HoursForm({ editing, problems, onChange }: Props) {
       <HoursDates {...part} list="overrides" today={today} />
       <HoursDates {...part} list="breaks" today={today} />
       {days}
-      {kind === 'support' && <ClockChoice editing={editing} onChange={onChange} />}
+      {kind === 'support' && (
+        <ClockChoice editing={editing} isClockSetByTeam={isClockSetByTeam} onChange={onChange} />
+      )}
       <HoursStart editing={editing} isDateWrong={byPlace.has('date')} onChange={onChange} />
       <HoursVersions editing={editing} isWrong={problems.length > 0} onChange={onChange} />
       <button type="button" class="link remove-hours" onClick={() => onChange(removeHours)}>
@@ -95,8 +99,10 @@ function Proposal({ editing, onChange }: PartProps) {
   );
 }
 
+type ClockProps = Pick<Props, 'editing' | 'isClockSetByTeam' | 'onChange'>;
+
 /** Which time durations are shown on. */
-function ClockChoice({ editing: { clock }, onChange }: PartProps) {
+export function ClockChoice({ editing: { clock }, isClockSetByTeam, onChange }: ClockProps) {
   return (
     <fieldset class="card hours-part">
       <legend>
@@ -109,12 +115,14 @@ function ClockChoice({ editing: { clock }, onChange }: PartProps) {
               type="radio"
               name="clock"
               checked={clock === one}
+              disabled={isClockSetByTeam}
               onChange={() => onChange((editing) => ({ ...editing, clock: one }))}
             />
             <span>{t(`hours_clock_${one}`)}</span>
           </label>
         ))}
       </div>
+      {isClockSetByTeam && <p>{t('set_by_team')}</p>}
       <p class="secondary">{t('hours_clock_about')}</p>
     </fieldset>
   );

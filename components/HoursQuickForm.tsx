@@ -1,34 +1,31 @@
-import { useId, useState } from 'preact/hooks';
-import { type Schedule, weekdays } from '../lib/domain/schedule.ts';
-import { draftOf, type IntervalDraft, isOvernight, parseDraft } from '../lib/domain/schedule-draft.ts';
+import { useId } from 'preact/hooks';
+import { weekdays } from '../lib/domain/schedule.ts';
+import {
+  type IntervalDraft,
+  isOvernight,
+  parseDraft,
+  type ScheduleDraft,
+} from '../lib/domain/schedule-draft.ts';
 import { t } from '../lib/platform/i18n.ts';
 import { TimeField } from './TimeField.tsx';
 import { ZoneField } from './ZoneField.tsx';
 
 type Props = {
   /** The days that are open in it get the hours that are entered here. */
-  initial: Schedule;
-  /** undefined: what is entered is no schedule yet. */
-  onChange: (schedule: Schedule | undefined) => void;
+  draft: ScheduleDraft;
+  onChange: (draft: ScheduleDraft) => void;
 };
 
 /** The shortest way to hours: from, to and zone, the same on every working day. */
-export function HoursQuickForm({ initial, onChange }: Props) {
+export function HoursQuickForm({ draft, onChange }: Props) {
   const id = useId();
-  const [draft, setDraft] = useState(() => draftOf(initial));
   const open = weekdays.filter((day) => draft.hours[day].length > 0);
   const [from = '', to = ''] = draft.hours[open[0] ?? 'mon'][0] ?? [];
   const problemId = parseDraft(draft).ok ? undefined : `${id}-problem`;
 
-  function change(changed: typeof draft): void {
-    setDraft(changed);
-    const parsed = parseDraft(changed);
-    onChange(parsed.ok ? parsed.schedule : undefined);
-  }
-
   function changeHours(interval: IntervalDraft): void {
     const days = Object.fromEntries(open.map((day) => [day, [interval]]));
-    change({ ...draft, hours: { ...draft.hours, ...days } });
+    onChange({ ...draft, hours: { ...draft.hours, ...days } });
   }
 
   return (
@@ -58,7 +55,7 @@ export function HoursQuickForm({ initial, onChange }: Props) {
       <ZoneField
         label={t('zone')}
         zone={draft.timeZone}
-        onChange={(timeZone) => change({ ...draft, timeZone })}
+        onChange={(timeZone) => onChange({ ...draft, timeZone })}
       />
     </div>
   );

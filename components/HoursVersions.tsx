@@ -1,9 +1,11 @@
+import { useRef } from 'preact/hooks';
 import { chooseVersion, type Editing, removeVersion } from '../lib/domain/hours-editing.ts';
 import { addDays } from '../lib/domain/local-day.ts';
 import { indexInForce } from '../lib/domain/schedule-versions.ts';
 import { t } from '../lib/platform/i18n.ts';
 import { dateText } from './DateText.tsx';
 import { HoursSummary } from './HoursSummary.tsx';
+import { focusBeside, useCaughtFocus } from './KeptFocus.tsx';
 
 type Props = {
   editing: Editing;
@@ -15,12 +17,14 @@ type Props = {
 /** The versions that there are, where there are several: which days each governs, to change or remove. */
 export function HoursVersions({ editing, isWrong, onChange }: Props) {
   const { versions, today, base } = editing;
+  const list = useRef<HTMLOListElement>(null);
+  useCaughtFocus(versions.length > 1);
   if (versions.length < 2) return null;
   const inForce = indexInForce(versions, today);
   return (
     <section class="card hours-part">
       <h2>{t('hours_versions')}</h2>
-      <ol class="versions">
+      <ol ref={list} class="versions">
         {versions.map((version, index) => {
           const span = versionSpan(versions, index);
           return (
@@ -39,16 +43,28 @@ export function HoursVersions({ editing, isWrong, onChange }: Props) {
                     class="link"
                     aria-label={t('hours_change_version', span)}
                     disabled={isWrong}
-                    onClick={() => onChange((editing) => chooseVersion(editing, index))}
+                    onClick={({ currentTarget }) => {
+                      // It gives way to words.
+                      removalOf(currentTarget)?.focus();
+                      onChange((editing) => chooseVersion(editing, index));
+                    }}
                   >
                     {t('hours_change')}
                   </button>
                 )}
                 <button
                   type="button"
-                  class="link"
+                  class="link remove-version"
                   aria-label={t('hours_remove_version_named', span)}
-                  onClick={() => onChange((editing) => removeVersion(editing, index))}
+                  onClick={({ currentTarget }) => {
+                    // But for the last one, the next version comes into its place.
+                    if (index === versions.length - 1)
+                      focusBeside(
+                        currentTarget,
+                        list.current?.querySelectorAll<HTMLElement>('.remove-version') ?? [],
+                      );
+                    onChange((editing) => removeVersion(editing, index));
+                  }}
                 >
                   {t('hours_remove_version')}
                 </button>
@@ -59,6 +75,10 @@ export function HoursVersions({ editing, isWrong, onChange }: Props) {
       </ol>
     </section>
   );
+}
+
+function removalOf(button: HTMLElement): HTMLElement | null | undefined {
+  return button.closest('li')?.querySelector<HTMLElement>('.remove-version');
 }
 
 /** The days that a version governs, in words; the first one also those before it. */

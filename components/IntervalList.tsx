@@ -85,9 +85,7 @@ export function IntervalList({ draft, problems, onChange, place, name, empty, ch
                   wanted.current = '.add-interval';
                   set(intervals.toSpliced(index, 1));
                 }}
-              >
-                <span aria-hidden="true">×</span>
-              </button>
+              ></button>
             </div>
             {isOvernight([from, to]) && <p class="secondary">{t('hours_overnight', to)}</p>}
             {problem && (

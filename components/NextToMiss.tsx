@@ -1,22 +1,24 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Deadline, leftMs, urgencyOf } from '../lib/domain/deadlines.ts';
+import { localDay } from '../lib/domain/local-day.ts';
 import { now } from '../lib/platform/clock.ts';
 import { keyOf, plural, t } from '../lib/platform/i18n.ts';
 import type { Connection, Overview, Waiting } from '../lib/stores/overview.ts';
 import { show } from '../lib/stores/popup.ts';
 import { durationText } from './DurationText.tsx';
-import { timeOfDay } from './Instant.tsx';
+import { dayText, Instant, timeOfDay } from './Instant.tsx';
 import { TicketLink } from './TicketLink.tsx';
 
 const first = 3;
 const minuteMs = 60_000;
 
 /** The tickets that wait for a reply of mine, the one that misses its limit next at the head, counting down. */
-export function NextToMiss({ waiting, helpdesks, helpdesk, asOf, definitions }: Overview) {
+export function NextToMiss({ waiting, waitingAsOf, helpdesks, helpdesk, definitions }: Overview) {
   const [isWhole, setWhole] = useState(false);
   const { deadlines, unlimited, support } = waiting;
   const at = useSeconds(deadlines.length > 0);
   const alone = helpdesks.filter(({ id }) => id === helpdesk);
+  const connections = alone.length ? alone : helpdesks;
   const shown = isWhole ? deadlines : deadlines.slice(0, first);
   const isClosed =
     support !== undefined && shown.some(({ clock }) => clock === 'business') && !support.isOpen(at);
@@ -33,7 +35,7 @@ export function NextToMiss({ waiting, helpdesks, helpdesk, asOf, definitions }: 
               key={`${deadline.connection} ${deadline.ticket}`}
               deadline={deadline}
               left={leftMs(deadline, support, at)}
-              connections={alone.length ? alone : helpdesks}
+              connections={connections}
             />
           ))}
         </ol>
@@ -43,26 +45,56 @@ export function NextToMiss({ waiting, helpdesks, helpdesk, asOf, definitions }: 
           {isWhole ? t('miss_show_first', first) : t('miss_show_all', deadlines.length)}
         </button>
       )}
-      <Rest waiting={waiting} />
+      <Rest waiting={waiting} connections={connections} timeZone={definitions.timeZone} />
       {isClosed && <p class="secondary">{t('miss_closed')}</p>}
-      {(deadlines.length > 0 || unlimited > 0) && (
-        <p class="secondary">{t('miss_about', timeOfDay(asOf, definitions.timeZone))}</p>
+      {(deadlines.length > 0 || unlimited.length > 0) && (
+        <p class="secondary">{seenText(waitingAsOf, at, definitions.timeZone)}</p>
       )}
     </section>
   );
 }
 
+/** What is known of them: when the one that was read longest ago was read, on another day with that. */
+function seenText(readAt: number | undefined, at: number, timeZone: string): string {
+  if (readAt === undefined) return t('miss_seen');
+  const [day, today] = [localDay(readAt, timeZone), localDay(at, timeZone)];
+  const time = timeOfDay(readAt, timeZone);
+  return t('miss_about', day === today ? time : `${dayText(day)} ${time}`);
+}
+
+type RestProps = { waiting: Waiting; connections: readonly Connection[]; timeZone: string };
+
 /** What has no deadline: nothing waits, or nothing limits it. */
-function Rest({ waiting: { deadlines, unlimited } }: { waiting: Waiting }) {
-  if (deadlines.length === 0 && unlimited === 0) return <p class="secondary">{t('miss_none')}</p>;
-  if (unlimited === 0) return null;
+function Rest({ waiting: { deadlines, unlimited }, connections, timeZone }: RestProps) {
+  const [isOpen, setOpen] = useState(false);
+  const count = unlimited.length;
+  if (deadlines.length === 0 && count === 0) return <p class="secondary">{t('miss_none')}</p>;
+  if (count === 0) return null;
   return (
-    <p class="secondary">
-      {deadlines.length === 0 ? t('miss_no_limit') : plural('miss_unlimited', unlimited)}{' '}
-      <button type="button" class="link" onClick={() => show({ name: 'targets' })}>
-        {t('miss_set_limit')}
-      </button>
-    </p>
+    <>
+      <p class="secondary">
+        {deadlines.length === 0 && `${t('miss_no_limit')} `}
+        <button type="button" class="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {plural(deadlines.length === 0 ? 'miss_waiting' : 'miss_unlimited', count)}
+        </button>{' '}
+        <button type="button" class="link" onClick={() => show({ name: 'targets' })}>
+          {t('miss_set_limit')}
+        </button>
+      </p>
+      {isOpen && (
+        <ul aria-label={plural('miss_waiting', count)}>
+          {unlimited.map(({ connection, ticket, for: reply, since }) => (
+            <li key={`${connection} ${ticket}`} class="ticket-line">
+              <TicketLink connection={connection} ticket={ticket} connections={connections} />
+              <span class="secondary">
+                {t(reply === 'first-reply' ? 'moment_created' : 'moment_asked')}{' '}
+                <Instant at={since} timeZone={timeZone} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import {
   undoTargets,
   type View,
 } from '../lib/stores/popup.ts';
+import { useSaving } from '../lib/stores/use-saving.ts';
 import { Brand } from './Brand.tsx';
 import { Cards } from './Cards.tsx';
 import { ChoiceSwitch } from './ChoiceSwitch.tsx';
@@ -20,7 +21,9 @@ import { ConnectCard, ConnectingNotice } from './ConnectCard.tsx';
 import { DamageNotices } from './DamageNotices.tsx';
 import { HoursSaved } from './HoursSaved.tsx';
 import { timeOfDay } from './Instant.tsx';
+import { catchFocus, useCaughtFocus } from './KeptFocus.tsx';
 import { Notice } from './Notice.tsx';
+import { NotSaved } from './NotSaved.tsx';
 import { PeriodSwitch } from './PeriodSwitch.tsx';
 import { ProfileSwitch, shownProfile } from './ProfileSwitch.tsx';
 import { ReadingNotice } from './ReadingNotice.tsx';
@@ -36,18 +39,33 @@ const linkedBeforeConnecting = ['helpdesks', 'settings'] as const satisfies View
 export function OverviewView({ state, returnFrom }: { state: PopupState; returnFrom: View | undefined }) {
   const { overview, choice, replacedTargets, problem } = state;
   const hasConnection = (overview?.connections.length ?? 0) > 0;
+  const saving = useSaving();
   const main = useRef<HTMLElement>(null);
+  const late = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (returnFrom?.name === 'figure') focusIn(main.current, `[data-metric="${returnFrom.metric}"] button`);
-    else if (returnFrom)
-      focusIn(main.current, `[data-view="${returnFrom.name}"], .foot [data-view="settings"]`);
+    if (!returnFrom) return;
+    const opener =
+      returnFrom.name === 'figure'
+        ? `[data-metric="${returnFrom.metric}"] button`
+        : `[data-view="${returnFrom.name}"]`;
+    catchFocus(main.current?.querySelector<HTMLElement>(opener));
   }, [returnFrom]);
+  useCaughtFocus(replacedTargets !== undefined);
+  const attend = () => {
+    const first = late.current?.firstElementChild;
+    first?.scrollIntoView({ block: 'nearest' });
+    first?.querySelector<HTMLElement>('button, select, input')?.focus();
+  };
   return (
     <main ref={main} aria-busy={isBehind(overview, choice) && !problem}>
       <header class="bar">
         <Brand />
-        {overview && <ConnectionMark state={state} />}
+        {overview && <ConnectionMark state={state} onAttend={attend} />}
       </header>
+      {/* Beside the switch of helpdesks there is no room for it. */}
+      {overview && overview.helpdesks.length > 1 && needsAttention(state) && (
+        <AttentionMark onAttend={attend} />
+      )}
       {problem && <ProblemNotice problem={problem} />}
       {overview && overview.profiles.length > 1 && (
         <ProfileSwitch profile={overview.profile} profiles={overview.profiles} onChoose={chooseProfile} />
@@ -59,21 +77,25 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
         </div>
       ) : null}
       {(hasConnection || (!overview && !problem)) && <RunningTicket state={state} />}
-      <FrontSection state={state} />
-      {overview && <WithdrawnNotice state={state} />}
-      <ConnectingNotice
-        connecting={state.connecting}
-        besides={state.front?.kind === 'unconnected' ? state.front.origin : undefined}
-      />
       {overview && <DamageNotices damaged={overview.damaged} />}
       {replacedTargets && (
-        <Notice tone="info" action={{ label: t('undo'), run: undoTargets }}>
+        <Notice tone="info" action={{ label: t('undo'), run: () => saving.save(undoTargets) }}>
           {t('targets_saved')}
         </Notice>
       )}
+      <NotSaved problem={saving.problem} />
       <HoursSaved />
       {hasConnection && overview?.refiled !== undefined && <RefilingLine share={overview.refiled} />}
       {(hasConnection || (!overview && !problem)) && <Cards overview={overview} />}
+      {/* What is known later than the figures stands below them, and moves none; the mark at the top leads there. */}
+      <div ref={late} style={{ display: 'contents' }}>
+        <FrontSection state={state} />
+        {overview && <WithdrawnNotice state={state} />}
+        <ConnectingNotice
+          connecting={state.connecting}
+          besides={state.front?.kind === 'unconnected' ? state.front.origin : undefined}
+        />
+      </div>
       {overview && (
         <footer class="foot">
           <span class="foot-links">
@@ -92,10 +114,6 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
       )}
     </main>
   );
-}
-
-function focusIn(element: HTMLElement | null, selector: string): void {
-  element?.querySelector<HTMLElement>(selector)?.focus();
 }
 
 /** What is on screen is not yet what was chosen. */
@@ -133,8 +151,34 @@ function ProblemNotice({ problem }: { problem: NonNullable<PopupState['problem']
   );
 }
 
+/** Something below the figures asks for the agent: a page is not recorded that could be. */
+function needsAttention({ overview, front, withdrawn, connecting, isReviving }: PopupState): boolean {
+  if (withdrawn.length > 0) return true;
+  switch (front?.kind) {
+    case 'silent':
+      return !isReviving && connecting?.state !== 'asking';
+    case 'recorded':
+      return front.status.reading.state === 'refused';
+    case 'unconnected':
+      return overview?.connections.length !== 0 && front.guess !== undefined;
+    default:
+      return false;
+  }
+}
+
+function AttentionMark({ onAttend }: { onAttend: () => void }) {
+  return (
+    <p class="mark">
+      <button type="button" class="link" onClick={onAttend}>
+        {t('not_recorded_short')}
+      </button>
+    </p>
+  );
+}
+
 /** Is it recording, and where; with several helpdesks, which of them is shown. */
-function ConnectionMark({ state: { overview, front, choice } }: { state: PopupState }) {
+function ConnectionMark({ state, onAttend }: { state: PopupState; onAttend: () => void }) {
+  const { overview, front, choice } = state;
   const connection = front?.kind === 'recorded' || front?.kind === 'silent' ? front.connection : undefined;
   const count = overview?.connections.filter(isConnected).length ?? 0;
   const isRecording = front?.kind === 'recorded' && front.status.reading.state !== 'refused';
@@ -151,6 +195,7 @@ function ConnectionMark({ state: { overview, front, choice } }: { state: PopupSt
       </span>
     );
   }
+  if (needsAttention(state)) return <AttentionMark onAttend={onAttend} />;
   if (count === 0) return <span class="mark">{t('not_connected_short')}</span>;
   const text = connection ? new URL(connection.origin).host : plural('connected_elsewhere', count);
   return (

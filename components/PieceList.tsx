@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { DayTicket, Piece } from '../lib/domain/day-work.ts';
 import type { Definitions } from '../lib/domain/definitions.ts';
 import { t } from '../lib/platform/i18n.ts';
@@ -20,9 +20,15 @@ type Props = {
 export function PieceList({ work: { ticket, pieces }, definitions, onDeny }: Props) {
   const [isWhole, showWhole] = useState(false);
   const [asked, ask] = useState<number>();
+  const list = useRef<HTMLUListElement>(null);
   const shown = isWhole ? pieces : pieces.slice(-shownAtFirst);
-  const deny = async ({ from, to }: Piece, reason: Said['reason']) => {
+  // The reasons go, and what asked for them has the focus again.
+  const close = () => {
+    list.current?.querySelector<HTMLElement>('[aria-expanded="true"]')?.focus();
     ask(undefined);
+  };
+  const deny = async ({ from, to }: Piece, reason: Said['reason']) => {
+    close();
     await onDeny({ from, to, ms: 0, reason });
   };
   return (
@@ -32,7 +38,7 @@ export function PieceList({ work: { ticket, pieces }, definitions, onDeny }: Pro
           {t('pieces_earlier', pieces.length - shown.length)}
         </button>
       )}
-      <ul class="pieces" aria-label={t('pieces_of', ticket)}>
+      <ul ref={list} class="pieces" aria-label={t('pieces_of', ticket)}>
         {shown.map((piece) => (
           <li key={`${piece.kind} ${piece.from}`}>
             <PieceText piece={piece} timeZone={definitions.timeZone} />
@@ -48,7 +54,7 @@ export function PieceList({ work: { ticket, pieces }, definitions, onDeny }: Pro
             )}
             {piece.frame && <span class="secondary piece-note">{t('in_frame_about')}</span>}
             {asked === piece.from && (
-              <DenyReasons onChoose={(reason) => deny(piece, reason)} onCancel={() => ask(undefined)} />
+              <DenyReasons onChoose={(reason) => deny(piece, reason)} onCancel={close} />
             )}
           </li>
         ))}

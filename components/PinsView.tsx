@@ -5,7 +5,9 @@ import { moved, pinned, unpinned } from '../lib/domain/pins.ts';
 import { keyOf, t } from '../lib/platform/i18n.ts';
 import { headlineMetrics } from '../lib/stores/overview.ts';
 import { savePins } from '../lib/stores/pins.ts';
+import { refusalOf } from '../lib/stores/refusal.ts';
 import { Notice } from './Notice.tsx';
+import { NotSaved } from './NotSaved.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
 
 type Props = { pins: readonly MetricId[]; onBack: () => void };
@@ -20,19 +22,26 @@ const labelOf = (id: MetricId) => t(`metric_${keyOf(id)}_label`);
 export function PinsView({ pins, onBack }: Props) {
   const [done, setDone] = useState<Deed>();
   const [place, setPlace] = useState<Place>();
+  const [problem, setProblem] = useState<string>();
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (place) focusAt(main.current, place);
   }, [pins, place]);
 
+  async function save(next: readonly MetricId[]): Promise<boolean> {
+    const refusal = await refusalOf(() => savePins(next));
+    setProblem(refusal);
+    return refusal === undefined;
+  }
+
   async function change(next: readonly MetricId[], said: string, to?: Place): Promise<void> {
-    await savePins(next);
+    if (!(await save(next))) return;
     setDone({ said, before: pins });
     setPlace(to);
   }
 
   async function undo({ before }: Deed): Promise<void> {
-    await savePins(before);
+    if (!(await save(before))) return;
     setDone(undefined);
     setPlace(undefined);
     main.current?.querySelector('h1')?.focus();
@@ -48,6 +57,7 @@ export function PinsView({ pins, onBack }: Props) {
           {done.said}
         </Notice>
       )}
+      <NotSaved problem={problem} />
       {pins.length === 0 ? (
         <p class="card hint">{t('pins_none')}</p>
       ) : (

@@ -1,14 +1,6 @@
 import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
 import { t } from '../lib/platform/i18n.ts';
-import {
-  followRefiling,
-  goBack,
-  type PopupState,
-  popup,
-  refresh,
-  showAsked,
-  type View,
-} from '../lib/stores/popup.ts';
+import { followRefiling, goBack, type PopupState, popup, refresh, type View } from '../lib/stores/popup.ts';
 import { useStore } from '../lib/stores/use-store.ts';
 import { DemoBanner } from './DemoBanner.tsx';
 import { ShownView } from './ShownView.tsx';
@@ -21,10 +13,6 @@ const refilingMs = 1_000;
 export function PopupApp() {
   const state = useStore(popup, (all) => all);
   const { overview, view } = state;
-  useEffect(() => {
-    showAsked(window.location.hash);
-    refresh();
-  }, []);
   useEffect(() => {
     if (view.name === 'target' || view.name === 'export') return;
     const timer = setInterval(refresh, refreshMs);

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../lib/platform/i18n.ts';
+import { focusBeside } from './KeptFocus.tsx';
 
 type Item = { id: string; text: string; note?: string | undefined };
 type Props = {
@@ -8,20 +9,20 @@ type Props = {
   onRemove: (id: string) => void;
 };
 
-/** Things that can be taken off a list again; the focus goes on to the next one. */
+/** Things that can be taken off a list again; the focus goes on to the next one, or to the head of the fold. */
 export function RemovableList({ label, items, onRemove }: Props) {
   const list = useRef<HTMLUListElement>(null);
 
-  function remove(index: number, id: string): void {
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-    (buttons[index + 1] ?? buttons[index - 1])?.focus();
+  function remove(button: HTMLElement, id: string): void {
+    const fold = button.closest('.fold')?.querySelector('summary');
+    focusBeside(button, list.current?.querySelectorAll('button') ?? [], fold);
     onRemove(id);
   }
 
   if (items.length === 0) return null;
   return (
     <ul ref={list} class="removable" aria-label={label}>
-      {items.map(({ id, text, note }, index) => (
+      {items.map(({ id, text, note }) => (
         <li key={id}>
           <span>
             {text} {note && <span class="secondary">{note}</span>}
@@ -30,10 +31,8 @@ export function RemovableList({ label, items, onRemove }: Props) {
             type="button"
             class="remove"
             aria-label={t('hours_remove', text)}
-            onClick={() => remove(index, id)}
-          >
-            <span aria-hidden="true">×</span>
-          </button>
+            onClick={({ currentTarget }) => remove(currentTarget, id)}
+          ></button>
         </li>
       ))}
     </ul>

@@ -1,4 +1,3 @@
-import { isSetBy } from '../lib/domain/team.ts';
 import { goBack, type PopupState, type View } from '../lib/stores/popup.ts';
 import { isWelcomeDue } from '../lib/stores/welcome-steps.ts';
 import type { HoursProps } from './HoursView.tsx';
@@ -62,9 +61,7 @@ export function ShownView({ state, returnFrom }: { state: PopupState; returnFrom
     case 'shift': {
       if (!overview) return first;
       const kind: HoursProps['kind'] = view.name === 'hours' ? 'support' : 'shift';
-      const setByTeam = kind === 'support' && isSetBy(overview.policy.setup, 'supportHours');
-      const props = { kind, overview, setByTeam, onBack: goBack };
-      return <LoadedView key={kind} load={loadHours} props={props} />;
+      return <LoadedView key={kind} load={loadHours} props={{ kind, overview, onBack: goBack }} />;
     }
     case 'pins':
       if (!overview) return first;

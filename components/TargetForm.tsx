@@ -18,6 +18,8 @@ import { keyOf, t } from '../lib/platform/i18n.ts';
 import type { Overview } from '../lib/stores/overview.ts';
 import { saveTargets } from '../lib/stores/popup.ts';
 import { readPreviewBasis } from '../lib/stores/target-basis.ts';
+import { useSaving } from '../lib/stores/use-saving.ts';
+import { NotSaved } from './NotSaved.tsx';
 import { ChoiceField, NameField, TextField } from './TargetFields.tsx';
 import { TargetPreview } from './TargetPreview.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
@@ -33,6 +35,7 @@ type Props = {
 export function TargetForm({ target, overview, onDone }: Props) {
   const [draft, setDraft] = useState(() => (target ? draftOf(target) : emptyDraft('first-response-time')));
   const [isTried, setTried] = useState(false);
+  const saving = useSaving();
   const form = useRef<HTMLFormElement>(null);
   const basis = usePreviewBasis(overview);
   const version = target && versionOf(target);
@@ -44,12 +47,12 @@ export function TargetForm({ target, overview, onDone }: Props) {
 
   async function save(kept: readonly Target[]): Promise<void> {
     setTried(true);
-    if (!read.target) {
+    const { target: typed } = read;
+    if (!typed) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
-    await saveTargets([...kept, read.target]);
-    onDone();
+    if (await saving.save(() => saveTargets([...kept, typed]))) onDone();
   }
 
   const names = typeof basis === 'object' ? namesSeen(basis) : { channels: [], priorities: [] };
@@ -117,6 +120,7 @@ export function TargetForm({ target, overview, onDone }: Props) {
         />
         <div class="target-foot">
           <TargetPreview target={read.target} basis={basis} />
+          <NotSaved problem={saving.problem} />
           <div class="buttons">
             <button type="submit" class="button button-primary">
               {t('save')}

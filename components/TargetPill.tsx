@@ -1,6 +1,6 @@
 import type { Metric } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
-import { betterOf, unitOf } from '../lib/domain/metrics/unit.ts';
+import { unitOf } from '../lib/domain/metrics/unit.ts';
 import { standingOf, type Target } from '../lib/domain/targets.ts';
 import { plural, t } from '../lib/platform/i18n.ts';
 import type { Card } from '../lib/stores/overview.ts';
@@ -18,27 +18,30 @@ export function TargetPill({
   const standing = standingOf(figure, target, metric);
   const aim = targetText(metric, statistic, target.value);
   if (standing.state === 'no-data') return <span class="pill">{t('target_no_data', aim)}</span>;
+  const isOver = standing.difference > 0;
+  const distance = Math.abs(standing.difference);
   if (standing.state === 'met') {
+    const margin = marginText(metric, target, distance);
     return (
       <span class="pill pill-met">
         <span aria-hidden="true">✓ </span>
         <span class="sr-only">{t('target_met_label', '')}</span>
-        {t('target_met', aim)}
+        {margin === undefined
+          ? t('target_met', aim)
+          : t(isOver ? 'target_over' : 'target_under', margin, aim)}
       </span>
     );
   }
-  const distance = distanceText(metric, target, Math.abs(standing.difference));
-  const text = t(betterOf(metric, statistic) === 'lower' ? 'target_over' : 'target_under', distance, aim);
   return (
     <span class="pill pill-missed">
       <span class="sr-only">{t('target_missed_label', '')}</span>
-      {text}
+      {t(isOver ? 'target_over' : 'target_under', missText(metric, target, distance), aim)}
     </span>
   );
 }
 
 /** What was missed by less than can be shown was still missed. */
-function distanceText(metric: Metric, { statistic }: Target, distance: number): string {
+function missText(metric: Metric, { statistic }: Target, distance: number): string {
   switch (unitOf(metric, statistic)) {
     case 'duration':
       return durationText(Math.max(1000, distance));
@@ -46,5 +49,21 @@ function distanceText(metric: Metric, { statistic }: Target, distance: number): 
       return plural('points', Math.max(1, Math.ceil(distance * 100 - 1e-9)));
     case 'count':
       return countText(Math.max(0.1, distance));
+  }
+}
+
+/** By how much it was met, never more than by so much; undefined: by less than can be shown. */
+function marginText(metric: Metric, { statistic }: Target, distance: number): string | undefined {
+  switch (unitOf(metric, statistic)) {
+    case 'duration':
+      return distance < 1000 ? undefined : durationText(distance);
+    case 'share': {
+      const points = Math.floor(distance * 100 + 1e-9);
+      return points < 1 ? undefined : plural('points', points);
+    }
+    case 'count': {
+      const tenths = Math.floor(distance * 10 + 1e-9);
+      return tenths < 1 ? undefined : countText(tenths / 10);
+    }
   }
 }

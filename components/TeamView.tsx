@@ -3,6 +3,7 @@ import { t } from '../lib/platform/i18n.ts';
 import type { Policy } from '../lib/stores/overview.ts';
 import { forgetTaken, openTeam, team, undoApplied } from '../lib/stores/team.ts';
 import { useStore } from '../lib/stores/use-store.ts';
+import { useCaughtFocus } from './KeptFocus.tsx';
 import { Notice } from './Notice.tsx';
 import { TeamOffer } from './TeamOffer.tsx';
 import { TeamPolicy } from './TeamPolicy.tsx';
@@ -21,6 +22,7 @@ export function TeamView({ policy, onBack }: Props) {
     openTeam();
     return forgetTaken;
   }, []);
+  useCaughtFocus(replaced !== undefined);
   const isOffered = taken?.state === 'offered' || taken?.state === 'applying';
   const wasOffered = useRef(false);
   useEffect(() => {
@@ -35,12 +37,17 @@ export function TeamView({ policy, onBack }: Props) {
       <ViewHeader title={t('team')} onBack={onBack} />
       <p class="secondary">{t('team_about')}</p>
       {policy && <TeamPolicy policy={policy} />}
-      {replaced && (
+      {replaced && taken?.state !== 'interrupted' && taken?.state !== 'applying' && (
         <Notice tone="info" action={{ label: t('undo'), run: undoApplied }}>
           {t('team_applied')}
         </Notice>
       )}
       {taken?.state === 'undone' && <Notice tone="info">{t('team_undone')}</Notice>}
+      {taken?.state === 'interrupted' && (
+        <Notice tone="problem" action={{ label: t('undo'), run: undoApplied }}>
+          {t('team_interrupted', taken.detail)}
+        </Notice>
+      )}
       {taken?.state === 'failed' && <Notice tone="problem">{t('team_failed', taken.detail)}</Notice>}
       {isOffered ? (
         <TeamOffer taken={taken} />

@@ -1,41 +1,51 @@
-import { useState } from 'preact/hooks';
-import type { Schedule } from '../lib/domain/schedule.ts';
-import { usualSchedule } from '../lib/domain/schedule-draft.ts';
+import { useRef, useState } from 'preact/hooks';
+import { draftOf, parseDraft, usualSchedule } from '../lib/domain/schedule-draft.ts';
 import { amountsOf, withAmounts } from '../lib/domain/target-amounts.ts';
+import { isSetBy } from '../lib/domain/team.ts';
 import { t } from '../lib/platform/i18n.ts';
 import { hostsOf, type Overview } from '../lib/stores/overview.ts';
+import { useSaving } from '../lib/stores/use-saving.ts';
 import { saveBasics } from '../lib/stores/welcome.ts';
 import { HoursQuickForm } from './HoursQuickForm.tsx';
-import { Notice } from './Notice.tsx';
+import { NotSaved } from './NotSaved.tsx';
 import { TargetAmounts } from './TargetAmounts.tsx';
 
 /** The third screen: on which clock customers wait, and what the three figures are held against. One button saves all. */
-export function WelcomeBasics({ overview: { connections, definitions, targets } }: { overview: Overview }) {
+export function WelcomeBasics({ overview }: { overview: Overview }) {
+  const { connections, definitions, targets, policy } = overview;
   const hosts = hostsOf(connections);
-  const [initial] = useState(() => usualSchedule(definitions.timeZone));
-  const [schedule, setSchedule] = useState<Schedule | undefined>(initial);
+  const areTargetsTeams = isSetBy(policy.setup, 'targets');
+  const areHoursTeams = isSetBy(policy.setup, 'supportHours');
+  const areHoursSet = areHoursTeams || definitions.supportHours !== null;
+  const form = useRef<HTMLFormElement>(null);
+  const [hours, setHours] = useState(() => draftOf(usualSchedule(definitions.timeZone)));
   const [isTimed, setTimed] = useState(false);
   const [amounts, setAmounts] = useState(() => amountsOf(targets));
   const [isTried, setTried] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const saving = useSaving();
 
   async function save(event: Event): Promise<void> {
     event.preventDefault();
     setTried(true);
-    const chosen = withAmounts(targets, amounts);
-    if (!chosen || (isTimed && !schedule)) return;
-    const refusal = await saveBasics(
-      { targets: chosen, schedule: isTimed ? schedule : undefined },
-      definitions,
-    );
-    if (refusal) setProblem(refusal);
+    const chosen = areTargetsTeams ? undefined : withAmounts(targets, amounts);
+    const parsed = isTimed && !areHoursSet ? parseDraft(hours) : undefined;
+    if ((!chosen && !areTargetsTeams) || parsed?.ok === false) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    await saving.save(() => saveBasics({ targets: chosen, schedule: parsed?.schedule }, definitions));
   }
 
   return (
-    <form class="welcome-basics" onSubmit={save} noValidate>
+    <form ref={form} class="welcome-basics" onSubmit={save} noValidate>
       {hosts.length > 0 && <p role="status">{t('connected_to', hosts.join(', '))}</p>}
       <section class="card welcome-list">
-        {definitions.supportHours ? (
+        {areHoursTeams ? (
+          <>
+            <h3>{t('hours')}</h3>
+            <p>{t('set_by_team')}</p>
+          </>
+        ) : areHoursSet ? (
           <p>{t('welcome_hours_set')}</p>
         ) : (
           <fieldset class="clock-choice">
@@ -54,16 +64,22 @@ export function WelcomeBasics({ overview: { connections, definitions, targets } 
               isChosen={isTimed}
               onChoose={() => setTimed(true)}
             />
-            {isTimed && <HoursQuickForm initial={initial} onChange={setSchedule} />}
+            {isTimed && <HoursQuickForm draft={hours} onChange={setHours} />}
           </fieldset>
         )}
       </section>
       <section class="card welcome-list">
         <h3>{t('targets')}</h3>
-        <p class="secondary">{t('welcome_targets_about')}</p>
-        <TargetAmounts amounts={amounts} isTried={isTried} onChange={setAmounts} />
+        {areTargetsTeams ? (
+          <p>{t('targets_by_team')}</p>
+        ) : (
+          <>
+            <p class="secondary">{t('welcome_targets_about')}</p>
+            <TargetAmounts amounts={amounts} isTried={isTried} onChange={setAmounts} />
+          </>
+        )}
       </section>
-      {problem && <Notice tone="problem">{t('did_not_work', problem)}</Notice>}
+      <NotSaved problem={saving.problem} />
       <button type="submit" class="button button-primary">
         {t('welcome_save')}
       </button>

@@ -2,8 +2,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../lib/platform/i18n.ts';
 import { hostsOf } from '../lib/stores/overview.ts';
 import type { PopupState } from '../lib/stores/popup.ts';
+import { useSaving } from '../lib/stores/use-saving.ts';
 import { finishWelcome, goTo, type WelcomeStep, welcomeSteps } from '../lib/stores/welcome.ts';
 import { Brand } from './Brand.tsx';
+import { NotSaved } from './NotSaved.tsx';
 import { WelcomeAbout } from './WelcomeAbout.tsx';
 import { WelcomeBasics } from './WelcomeBasics.tsx';
 import { WelcomeConnect } from './WelcomeConnect.tsx';
@@ -11,6 +13,7 @@ import { WelcomeConnect } from './WelcomeConnect.tsx';
 /** The first run: what it does and never does, connect, hours and targets. */
 export function WelcomeView({ state }: { state: PopupState }) {
   const { overview, welcome } = state;
+  const { problem, save } = useSaving();
   const step = welcome?.step ?? 'about';
   const number = welcomeSteps.indexOf(step);
   const before = welcomeSteps[number - 1];
@@ -33,7 +36,7 @@ export function WelcomeView({ state }: { state: PopupState }) {
             {t('back')}
           </button>
         )}
-        <button type="button" class="button button-quiet" onClick={finishWelcome}>
+        <button type="button" class="button button-quiet" onClick={() => save(finishWelcome)}>
           {t('welcome_skip')}
         </button>
         {next && (
@@ -46,6 +49,7 @@ export function WelcomeView({ state }: { state: PopupState }) {
           </button>
         )}
       </footer>
+      <NotSaved problem={problem} />
     </main>
   );
 }

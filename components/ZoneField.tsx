@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { isZone } from '../lib/domain/schedule.ts';
 import { now } from '../lib/platform/clock.ts';
 import { t, uiLanguage } from '../lib/platform/i18n.ts';
 import { findZones } from '../lib/stores/time-zones.ts';
@@ -57,7 +58,7 @@ export function ZoneField({ label, zone, about, onChange }: Props) {
           setActive(0);
         }}
         onKeyDown={onKeyDown}
-        onBlur={() => close(text && found[active])}
+        onBlur={() => close(text ? found[active] : undefined)}
       />
       <div
         id={`${id}-list`}
@@ -90,7 +91,7 @@ export function ZoneField({ label, zone, about, onChange }: Props) {
         </p>
       )}
       <p id={`${id}-about`} class="secondary">
-        {about ?? t('zone_now', timeThere(zone))}
+        {about ?? (isZone(zone) && t('zone_now', timeThere(zone)))}
       </p>
     </div>
   );

@@ -7,6 +7,7 @@ import type { Verdict } from '../domain/metrics/metric.ts';
 import type { RereadingFacts } from '../domain/rereading.ts';
 import type { Rules } from '../domain/rules.ts';
 import type { Target } from '../domain/targets.ts';
+import type { TicketKey } from '../domain/work.ts';
 import type { Database } from './connection.ts';
 
 /** As far back as figures are shown; an older verdict stays as it is. */
@@ -28,6 +29,20 @@ export async function waitingIn(
   const { definitions, support, dayOf } = rules;
   const limits = { targets, today: dayOf(now), clock: clockOf(definitions), support, now };
   return { open, deadlines: deadlinesOf(open, limits) };
+}
+
+/**
+ * When the one of these tickets that was read longest ago was last read completely, epoch ms; undefined: none ever was.
+ */
+export async function oldestReading(
+  db: Database,
+  tickets: readonly TicketKey[],
+): Promise<number | undefined> {
+  if (tickets.length === 0) return undefined;
+  const { store } = db.transaction('seen');
+  const seen = await Promise.all(tickets.map(({ connection, ticket }) => store.get([connection, ticket])));
+  const readAt = seen.flatMap((row) => row?.completeAt ?? []);
+  return readAt.length > 0 ? Math.min(...readAt) : undefined;
 }
 
 export async function rereadingFacts(

@@ -2,7 +2,7 @@
  * The hours of one kind while they are edited: their versions, the draft of one of them, from when on it counts, and
  * the definitions that come of it all.
  */
-import type { Clock, Definitions } from './definitions.ts';
+import { type Clock, type Definitions, definitions as inFieldOrder } from './definitions.ts';
 import { type LocalDay, localDay } from './local-day.ts';
 import { isDate, type Schedule } from './schedule.ts';
 import { draftOf, parseDraft, type ScheduleDraft } from './schedule-draft.ts';
@@ -82,7 +82,8 @@ export function editedDefinitions(editing: Editing, onto: Definitions = editing.
           dayStartsAt,
           timeZone: versions[indexInForce(versions, editing.today)]?.timeZone ?? editing.timeZone,
         };
-  return { ok: true, definitions, isChanged: JSON.stringify(definitions) !== JSON.stringify(onto) };
+  const text = (one: Definitions) => JSON.stringify(inFieldOrder(one));
+  return { ok: true, definitions, isChanged: text(definitions) !== text(onto) };
 }
 
 /** Business time is what counts where there are hours, so only the other choice is kept. */

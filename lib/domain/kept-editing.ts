@@ -2,16 +2,17 @@
 import { type Check, list, object, oneOf, optional, record, text, whole } from './check.ts';
 import { clocks, definitions } from './definitions.ts';
 import { type Editing, startChoices } from './hours-editing.ts';
-import { isDate, schedule } from './schedule.ts';
+import { isDate, isZone, schedule } from './schedule.ts';
 
 const typed = text({ max: 100 });
 const twoTexts = list(typed, { min: 2, max: 2 });
 const interval = (value: unknown, path?: string) => twoTexts(value, path) as [from: string, to: string];
 const hours = list(interval);
 const date = text({ pattern: { test: isDate } });
+const zone = text({ pattern: { test: isZone } });
 
 const draft = object({
-  timeZone: typed,
+  timeZone: zone,
   hours: object({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours, sun: hours }),
   holidays: list(date),
   yearlyHolidays: list(typed),
@@ -30,7 +31,7 @@ const fields = object({
   date: typed,
   clock: oneOf(clocks),
   dayStartsAt: typed,
-  timeZone: typed,
+  timeZone: zone,
 });
 
 export const keptEditing: Check<Editing> = (value, path) => ({ draft: undefined, ...fields(value, path) });

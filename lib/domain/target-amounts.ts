@@ -50,11 +50,14 @@ export function withAmounts(targets: readonly Target[], amounts: Amounts): Targe
   return changed;
 }
 
-/** The one for tickets of all kinds; else the usual one. */
+/** The one for tickets of all kinds, of the statistic that the field speaks of; else the usual one. */
 function targetFor(field: AmountField, targets: readonly Target[]): Target {
   const own = targets.findLast(
-    ({ metric, channel, priority }) =>
-      metric === field.metric && channel === undefined && priority === undefined,
+    ({ metric, statistic, channel, priority }) =>
+      metric === field.metric &&
+      statistic === metrics[metric].headline &&
+      channel === undefined &&
+      priority === undefined,
   );
   return own ?? usual(field);
 }

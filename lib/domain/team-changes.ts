@@ -13,12 +13,35 @@ export type Settings = {
   helpdeskRules: readonly HelpdeskRules[];
 };
 
+/** What a set-up replaced, no part and no field more. A definition that there was none of is `undefined`. */
+export type Replaced = Partial<Omit<Settings, 'definitions'>> & {
+  definitions?: { [Field in DefinitionField]?: Definitions[Field] | undefined };
+};
+
 type Sides<T> = { before?: T; after?: T };
 export type DefinitionField = keyof Definitions;
 export type Change =
   | ({ part: 'targets' } & Sides<Target>)
   | ({ part: 'definitions'; field: DefinitionField } & Sides<unknown>)
   | ({ part: 'helpdeskRules' } & Sides<HelpdeskRules>);
+
+/** To be remembered before a set-up is applied. */
+export function replacedBy(setup: TeamSetup, now: Settings): Replaced {
+  const fields = Object.keys(definedBy(setup)) as DefinitionField[];
+  return {
+    ...(setup.targets && { targets: now.targets }),
+    ...(setup.helpdeskRules && { helpdeskRules: now.helpdeskRules }),
+    ...(fields.length > 0 && {
+      definitions: Object.fromEntries(fields.map((field) => [field, now.definitions[field]])),
+    }),
+  };
+}
+
+/** Puts fields back; what else was chosen since stays. */
+export function withFields(chosen: Definitions, fields: NonNullable<Replaced['definitions']>): Definitions {
+  const all = Object.entries({ ...chosen, ...fields });
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as Definitions;
+}
 
 /** A list of a set-up replaces the whole list; what stays as it is, is no change. */
 export function changesBy(setup: TeamSetup, now: Settings): Change[] {

@@ -7,6 +7,7 @@ import type { MetricId, Statistic } from './metrics/metric.ts';
 import { metrics } from './metrics/registry.ts';
 import { daysOf, type PeriodId } from './period.ts';
 import { rulesOf } from './rules.ts';
+import { readingFor, type Target } from './targets.ts';
 import type { TicketRecord } from './ticket-record.ts';
 import { shiftMs, shiftOf } from './working-hours.ts';
 
@@ -22,13 +23,13 @@ export type SampleTicket = {
 };
 
 /** Which figures, of which days, as of when (epoch ms). */
-export type Asked = { metrics: readonly MetricId[]; period: PeriodId; now: number };
+export type Asked = { figures: readonly FigureName[]; period: PeriodId; now: number };
 
 /** A step for each ticket, so that whoever takes the steps can pause between them. Yields how many are done. */
 export function* figuresUnder(
   definitions: Definitions,
   tickets: readonly SampleTicket[],
-  { metrics: ids, period, now }: Asked,
+  { figures, period, now }: Asked,
 ): Generator<number, Figure[]> {
   const rules = rulesOf(definitions);
   const filings = new Map<string, TicketFiling[]>();
@@ -44,14 +45,16 @@ export function* figuresUnder(
   const shift = shiftOf(rules);
   const hours = shift ? { shiftMs: shiftMs(shift, days, rules, now) } : {};
   const reading = { ...days, now, clock: clockOf(definitions), hours };
-  return ids.map((id) => figureOf(metrics[id], sheets, reading));
+  return figures.map(({ metric, target }) =>
+    figureOf(metrics[metric], sheets, target ? readingFor(target, reading) : reading),
+  );
 }
 
-/** A metric, and the statistic of it that is shown. */
-export type FigureName = { metric: MetricId; statistic: Statistic };
+/** A metric, and the statistic of it that is shown. `target`: by whose clock, of which tickets, within which limit. */
+export type FigureName = { metric: MetricId; statistic: Statistic; target?: Target | undefined };
 
 /** A figure now, and under other definitions; undefined: there is none. */
-export type Move = FigureName & {
+export type Move = Omit<FigureName, 'target'> & {
   before: number | undefined;
   after: number | undefined;
   /** How many values stand behind it, before and after. */

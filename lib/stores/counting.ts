@@ -4,6 +4,7 @@ import type { Definitions } from '../domain/definitions.ts';
 import { ask } from '../messaging/client.ts';
 import { readChosenDefinitions } from './definitions.ts';
 import { refresh } from './popup.ts';
+import { refusalOf } from './refusal.ts';
 
 export type Counting = Pick<Definitions, 'idleLimitMs' | 'countsElsewhere'>;
 
@@ -15,8 +16,11 @@ export async function readChosen(): Promise<Definitions> {
 /** Everything else that was chosen stays as it is. @returns why not, or nothing */
 export async function saveCounting(counting: Counting): Promise<string | undefined> {
   const { idleLimitMs, countsElsewhere } = counting;
-  const definitions = { ...(await readChosen()), idleLimitMs, countsElsewhere };
-  const answer = await ask('define', { definitions });
+  const refusal = await refusalOf(async () => {
+    const definitions = { ...(await readChosen()), idleLimitMs, countsElsewhere };
+    const answer = await ask('define', { definitions });
+    if (!answer.ok) throw new Error(answer.detail ?? answer.refusal);
+  });
   await refresh();
-  return answer.ok ? undefined : (answer.detail ?? answer.refusal);
+  return refusal;
 }

@@ -51,7 +51,7 @@ export function createPreviewer(
   figures: readonly FigureName[],
   tell: (preview: Preview | undefined) => void,
 ): Previewer {
-  const asked: Asked = { metrics: figures.map(({ metric }) => metric), period: '30', now: now() };
+  const asked: Asked = { figures, period: '30', now: now() };
   let cancel = () => {};
   let sample: Sample | undefined;
   let before: Figure[] | undefined;

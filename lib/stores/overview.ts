@@ -3,6 +3,7 @@ import { openDatabase } from '../db/connection.ts';
 import { isConnected, isDemo } from '../db/connections.ts';
 import { type Damaged, figuresInForce } from '../db/in-force.ts';
 import type { Connection, Refiling } from '../db/schema.ts';
+import { oldestReading } from '../db/waiting.ts';
 import { type Card, cardMaker, daysToRead, type Extent } from '../domain/card.ts';
 import { channelsIn } from '../domain/channels.ts';
 import { clockOf, type Definitions } from '../domain/definitions.ts';
@@ -63,6 +64,8 @@ export type Overview = {
   /** The headlines, then what is pinned. */
   cards: Card[];
   waiting: Waiting;
+  /** When the waiting ticket that was read longest ago was last read completely, epoch ms; undefined: not asked. */
+  waitingAsOf: number | undefined;
   damaged: Damage;
   /** Epoch ms. */
   asOf: number;
@@ -106,9 +109,10 @@ export async function readOverview(
     [choice.profile, shown].find((one) => one !== undefined && profiles.includes(one)) ?? profiles[0] ?? '';
   const helpdesks = connections.filter((one) => profileOf(one) === profile);
   const alone = helpdesks.filter(({ id }) => id === choice.helpdesk);
-  const own = new Set((alone.length ? alone : helpdesks).map(({ id }) => id));
-  const isOwn = ({ connection }: { connection: string }) => own.has(connection);
-  const [ownSheets, ownOpen] = [sheets.filter(isOwn), open.filter(isOwn)];
+  const own = alone.length ? alone : helpdesks;
+  const ownSheets = rowsOf(own, sheets);
+  // Nobody reads the tickets of a disconnected helpdesk again: whether they still wait is not known.
+  const ownOpen = rowsOf(own.filter(isLive), open);
   const { rules, shift } = compiled(definitions);
   const cardOf = cardMaker(
     { sheets: ownSheets, open: ownOpen, targets, rules, shift },
@@ -116,6 +120,7 @@ export async function readOverview(
   );
   const pins = pinned.filter((id) => !headlineMetrics.some((headline) => headline === id));
   const limits = { targets, today: rules.dayOf(asOf), clock: clockOf(definitions), now: asOf };
+  const waiting = waitingOf(ownOpen, channel, { ...limits, support: rules.support });
   return {
     period,
     profile,
@@ -131,10 +136,27 @@ export async function readOverview(
     policy,
     pins,
     cards: [...headlineMetrics, ...pins].map(cardOf),
-    waiting: waitingOf(ownOpen, channel, { ...limits, support: rules.support }),
+    waiting,
+    // What is seen first does not wait for it.
+    waitingAsOf:
+      extent === 'whole'
+        ? await oldestReading(await openDatabase(), [...waiting.deadlines, ...waiting.unlimited])
+        : undefined,
     damaged: { ...damaged, targets: areTargetsDamaged },
     asOf,
   };
+}
+
+export function isLive({ disconnectedAt }: Connection): boolean {
+  return disconnectedAt === undefined;
+}
+
+export function rowsOf<Row extends { connection: string }>(
+  connections: readonly Connection[],
+  rows: readonly Row[],
+): Row[] {
+  const ids = new Set(connections.map(({ id }) => id));
+  return rows.filter(({ connection }) => ids.has(connection));
 }
 
 /** Tickets that are first read meanwhile are done, but were not in the total. */

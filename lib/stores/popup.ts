@@ -5,7 +5,7 @@ import type { Connection } from '../db/schema.ts';
 import type { LocalDay } from '../domain/local-day.ts';
 import type { MetricId } from '../domain/metrics/metric.ts';
 import { demoProfile } from '../domain/profile.ts';
-import type { Target } from '../domain/targets.ts';
+import { targets as checkedTargets, type Target } from '../domain/targets.ts';
 import { ask } from '../messaging/client.ts';
 import { after } from '../platform/clock.ts';
 import { nextFrame } from '../platform/frame.ts';
@@ -15,6 +15,7 @@ import { readOwnTargets, writeTargets } from '../platform/target-settings.ts';
 import { readWelcome, type Welcome, writeWelcome } from '../platform/welcome-setting.ts';
 import { type Front, readFront } from './front.ts';
 import { type Choice, type Overview, profileOf, readOverview } from './overview.ts';
+import { refusalOf } from './refusal.ts';
 import { type Running, readRunning } from './running.ts';
 import { goToTicket } from './ticket-page.ts';
 import { afterReading } from './welcome-steps.ts';
@@ -239,19 +240,27 @@ export function showOverview(): void {
   setState({ view: { name: 'overview' }, trail: [] });
 }
 
-export async function saveTargets(targets: readonly Target[]): Promise<void> {
-  const replacedTargets = await readOwnTargets();
-  await writeTargets(targets);
-  setState({ replacedTargets });
-  await refresh();
+/** Nobody waits for the figures, which may be slow. @returns why not, or nothing */
+export function saveTargets(targets: readonly Target[]): Promise<string | undefined> {
+  return refusalOf(async () => {
+    const stored = await readOwnTargets();
+    await writeTargets(targets);
+    // What is saved a second time replaces nothing: the first time is what is undone.
+    if (JSON.stringify(checkedTargets(targets)) !== JSON.stringify(stored))
+      setState({ replacedTargets: stored });
+    void refresh();
+  });
 }
 
-export async function undoTargets(): Promise<void> {
+/** @returns why not, or nothing */
+export async function undoTargets(): Promise<string | undefined> {
   const { replacedTargets } = getState();
-  if (!replacedTargets) return;
-  await writeTargets(replacedTargets);
-  setState({ replacedTargets: undefined });
-  await refresh();
+  if (!replacedTargets) return undefined;
+  return refusalOf(async () => {
+    await writeTargets(replacedTargets);
+    setState({ replacedTargets: undefined });
+    void refresh();
+  });
 }
 
 export async function reloadFront(): Promise<void> {

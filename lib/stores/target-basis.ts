@@ -9,7 +9,7 @@ import { rulesOf } from '../domain/rules.ts';
 import type { PreviewBasis } from '../domain/target-preview.ts';
 import { now } from '../platform/clock.ts';
 import { initialDefinitions } from './definitions.ts';
-import { type Overview, profileOf } from './overview.ts';
+import { isLive, type Overview, profileOf, rowsOf } from './overview.ts';
 
 /** @throws {DatabaseError} */
 export async function readPreviewBasis({
@@ -21,12 +21,11 @@ export async function readPreviewBasis({
   const shown = ({ timeZone, dayStartsAt }: Definitions) => daysOf('30', localDay(at, timeZone, dayStartsAt));
   const { filing, sheets, open } = await figuresInForce(db, daysToRead('30', at, 'figures'));
   const definitions = filing?.now.definitions ?? initialDefinitions();
-  const own = new Set(connections.filter((one) => profileOf(one) === profile).map(({ id }) => id));
-  const isOwn = ({ connection }: { connection: string }) => own.has(connection);
+  const own = connections.filter((one) => profileOf(one) === profile);
   return {
     days: shown(definitions),
-    sheets: sheets.filter(isOwn),
-    open: open.filter(isOwn),
+    sheets: rowsOf(own, sheets),
+    open: rowsOf(own.filter(isLive), open),
     rules: rulesOf(definitions),
     now: at,
   };

@@ -1,10 +1,17 @@
 /** A team's set-up: taken in from a file or from text, looked at, applied, undone; and saved as a file. */
 import { createStore } from 'zustand/vanilla';
 import { openDatabase } from '../db/connection.ts';
-import { filingState } from '../db/filing.ts';
 import type { Problem } from '../domain/problems.ts';
 import { besides, type TeamSetup } from '../domain/team.ts';
-import { type Change, changesBy, type Settings } from '../domain/team-changes.ts';
+import {
+  type Change,
+  changesBy,
+  type Replaced,
+  replacedBy,
+  type Settings,
+  withFields,
+} from '../domain/team-changes.ts';
+import { definedBy } from '../domain/team-definitions.ts';
 import type { SetupProblem } from '../exchange/team-setup.ts';
 import { ask } from '../messaging/client.ts';
 import { readPolicy } from '../platform/policy.ts';
@@ -12,7 +19,7 @@ import { saveFile } from '../platform/save-file.ts';
 import { readHelpdeskRules, readOwnHelpdeskRules, writeHelpdeskRules } from '../platform/settings.ts';
 import { isOwnTab, openOwnTab } from '../platform/tabs.ts';
 import { readOwnTargets, readTargets, writeTargets } from '../platform/target-settings.ts';
-import { initialDefinitions } from './definitions.ts';
+import { readChosenDefinitions } from './definitions.ts';
 import { refresh } from './popup.ts';
 
 /** What was taken in: why not, or what it would change. `kept`: policy sets some of the same, which stays. */
@@ -20,15 +27,16 @@ export type Taken =
   | { state: 'refused'; problems: readonly Problem<SetupProblem>[] }
   | { state: 'offered'; setup: TeamSetup; changes: readonly Change[]; kept: boolean }
   | { state: 'applying'; setup: TeamSetup; changes: readonly Change[]; kept: boolean }
-  | { state: 'failed'; detail: string }
+  /** `interrupted`: some of it may be applied. */
+  | { state: 'failed' | 'interrupted'; detail: string }
   | { state: 'applied' | 'undone' };
 
 export type TeamState = {
   /** A popup closes when a file is chosen or saved: those belong in a tab. */
   isTab: boolean | undefined;
   taken: Taken | undefined;
-  /** What there was before the last one was applied. */
-  replaced: Settings | undefined;
+  /** What the last one replaced, also where only some of it could be applied. */
+  replaced: Replaced | undefined;
 };
 
 export const team = createStore<TeamState>(() => ({
@@ -53,9 +61,7 @@ async function readSettings(): Promise<Settings> {
     readHelpdeskRules(),
     openDatabase(),
   ]);
-  const filing = await filingState(db);
-  const definitions = (filing?.next ?? filing?.now)?.definitions ?? initialDefinitions();
-  return { targets, definitions, helpdeskRules };
+  return { targets, definitions: await readChosenDefinitions(db), helpdeskRules };
 }
 
 /** The rules come with their schema library, which the popup does without until somebody imports. */
@@ -68,7 +74,7 @@ export async function takeFile(file: Blob): Promise<void> {
   const { maxTeamFileBytes } = await loadExchange();
   if (file.size > maxTeamFileBytes)
     setState({ taken: { state: 'refused', problems: [{ field: '', problem: 'too-large' }] } });
-  else await file.text().then(takeText, failed);
+  else await file.text().then(takeText, (error: unknown) => failed(error));
 }
 
 /** Nothing is written: it is said what is wrong, or what would change. */
@@ -90,24 +96,33 @@ export function forgetTaken(): void {
   setState({ taken: undefined });
 }
 
-/** The definitions first: the worker may refuse them, and then nothing is changed. */
+/**
+ * The definitions first: the worker may refuse them, and then nothing is changed. What is replaced is remembered
+ * before anything is written: what stops half-way can be undone too.
+ */
 export async function applyTaken(): Promise<void> {
   const { taken } = getState();
   if (taken?.state !== 'offered') return;
   setState({ taken: { ...taken, state: 'applying' } });
-  const { targets, helpdeskRules, definitions, supportHours } = taken.setup;
+  const { setup } = taken;
+  const { targets, helpdeskRules } = setup;
+  const { replaced: before } = getState();
   try {
-    const now = await readSettings();
+    const { definitions } = await readSettings();
     const own = { targets: await readOwnTargets(), helpdeskRules: await readOwnHelpdeskRules() };
-    if (definitions || supportHours)
-      await write({
-        definitions: { ...now.definitions, ...definitions, ...(supportHours && { supportHours }) },
-      });
+    const replaced = replacedBy(setup, { ...own, definitions });
+    setState({ replaced });
+    if (replaced.definitions) {
+      const answer = await ask('define', { definitions: { ...definitions, ...definedBy(setup) } });
+      // A worker that was stopped over it may have done it all the same.
+      if (!answer.ok && answer.refusal !== 'internal') setState({ replaced: before });
+      if (!answer.ok) throw new Error(answer.detail ?? answer.refusal);
+    }
     await write({ ...(targets && { targets }), ...(helpdeskRules && { helpdeskRules }) });
-    setState({ taken: { state: 'applied' }, replaced: { ...now, ...own } });
+    setState({ taken: { state: 'applied' } });
     await refresh();
   } catch (error) {
-    failed(error);
+    failed(error, getState().replaced === before ? 'failed' : 'interrupted');
   }
 }
 
@@ -115,6 +130,11 @@ export async function undoApplied(): Promise<void> {
   const { replaced } = getState();
   if (!replaced) return;
   try {
+    if (replaced.definitions) {
+      const chosen = await readChosenDefinitions(await openDatabase());
+      const answer = await ask('define', { definitions: withFields(chosen, replaced.definitions) });
+      if (!answer.ok) throw new Error(answer.detail ?? answer.refusal);
+    }
     await write(replaced);
     setState({ taken: { state: 'undone' }, replaced: undefined });
     await refresh();
@@ -123,11 +143,7 @@ export async function undoApplied(): Promise<void> {
   }
 }
 
-async function write({ definitions, targets, helpdeskRules }: Partial<Settings>): Promise<void> {
-  if (definitions) {
-    const answer = await ask('define', { definitions });
-    if (!answer.ok) throw new Error(answer.detail ?? answer.refusal);
-  }
+async function write({ targets, helpdeskRules }: Omit<Replaced, 'definitions'>): Promise<void> {
   if (targets) await writeTargets(targets);
   if (helpdeskRules) {
     await writeHelpdeskRules(helpdeskRules);
@@ -135,8 +151,8 @@ async function write({ definitions, targets, helpdeskRules }: Partial<Settings>)
   }
 }
 
-function failed(error: unknown): void {
-  setState({ taken: { state: 'failed', detail: error instanceof Error ? error.message : 'unknown' } });
+function failed(error: unknown, state: 'failed' | 'interrupted' = 'failed'): void {
+  setState({ taken: { state, detail: error instanceof Error ? error.message : 'unknown' } });
 }
 
 /** What is set now, for others of the team. @returns the file's name @throws {DatabaseError} */

@@ -6,29 +6,35 @@ import { ask } from '../messaging/client.ts';
 import { writeTargets } from '../platform/target-settings.ts';
 import { type Welcome, type WelcomeStep, writeWelcome } from '../platform/welcome-setting.ts';
 import { popup, refresh } from './popup.ts';
+import { refusalOf } from './refusal.ts';
 
 export { type WelcomeStep, welcomeSteps } from '../platform/welcome-setting.ts';
 
 const { getState, setState } = popup;
 
 export async function goTo(step: WelcomeStep): Promise<void> {
-  await write({ isDone: false, ...getState().welcome, step });
-}
-
-/** Shows the figures, or what there is to do before there are any. */
-export async function finishWelcome(): Promise<void> {
-  await write({ step: 'about', isDone: true });
-  setState({ view: { name: 'overview' }, trail: [] });
-  await refresh();
-}
-
-async function write(welcome: Welcome): Promise<void> {
+  const welcome = { isDone: false, ...getState().welcome, step };
   setState({ welcome });
-  await writeWelcome(welcome);
+  // Where it cannot be stored the screen is there all the same, for this time.
+  await writeWelcome(welcome).catch(() => {});
 }
 
-/** What the last screen asks for. `schedule`: the team's support hours and the agent's own; undefined: around the clock. */
-export type Basics = { targets: readonly Target[]; schedule: Schedule | undefined };
+const finished: Welcome = { step: 'about', isDone: true };
+
+/** Shows the figures, or what there is to do before there are any. @returns why not, or nothing */
+export function finishWelcome(): Promise<string | undefined> {
+  return refusalOf(async () => {
+    await writeWelcome(finished);
+    setState({ welcome: finished, view: { name: 'overview' }, trail: [] });
+    await refresh();
+  });
+}
+
+/**
+ * What the last screen asks for. `targets`: undefined where a policy sets them. `schedule`: the team's support hours and
+ * the agent's own; undefined: around the clock.
+ */
+export type Basics = { targets: readonly Target[] | undefined; schedule: Schedule | undefined };
 
 /** @returns why it was not done, or nothing */
 export async function saveBasics(
@@ -40,7 +46,6 @@ export async function saveBasics(
     const answer = await ask('define', { definitions: { ...definitions, ...hours } });
     if (!answer.ok) return answer.detail ?? answer.refusal;
   }
-  await writeTargets(targets);
-  await finishWelcome();
-  return undefined;
+  const refusal = targets && (await refusalOf(() => writeTargets(targets)));
+  return refusal ?? finishWelcome();
 }

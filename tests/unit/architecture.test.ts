@@ -36,6 +36,7 @@ const mayImport: Record<string, readonly string[]> = {
   'lib/messaging': [
     'lib/messaging',
     'lib/domain',
+    'lib/platform/clock.ts',
     'lib/platform/runtime.ts',
     'types of lib/platform/http.ts',
   ],

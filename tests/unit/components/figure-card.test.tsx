@@ -69,7 +69,7 @@ describe('a card says', () => {
       {},
       [
         /20 min/,
-        /6 tickets · ▼ 40 min, better/,
+        /6 tickets · ▼ 40 min, better than before/,
         /40 min less than in the period before \(1 h, n 6\): better/,
       ],
     ],
@@ -88,7 +88,7 @@ describe('a card says', () => {
       [
         /75 %/,
         /3 of 4/,
-        /15 points under 90 %/,
+        /15 points under the 90 % target/,
         /share within 30 min, calendar time/,
         /1 still waiting past it/,
       ],
@@ -102,14 +102,38 @@ describe('a card says', () => {
         day('2026-03-07', 2, { 'reopen-rate': verdict }),
       ],
       { targets: [{ metric: 'reopen-rate', statistic: 'ratio', value: 0.04 }] },
-      [/5 %/, /1 of 22/, /1 point over 4 %/, /window of 7 days/],
+      [/5 %/, /1 of 22/, /1 point over the 4 % target/, /window of 7 days/],
+    ],
+    [
+      'how far a met target is, in what is left of it',
+      'first-response-time',
+      [day('2026-03-09', 6, frt(20))],
+      { targets: [{ ...within, statistic: 'median', value: 30 * minuteMs }] },
+      [/Target met: 10 min under the 30 min target/],
+    ],
+    [
+      'a share that met its target, by whole points that it is really above it',
+      'reopen-rate',
+      [
+        day('2026-03-09', 19, { 'reopen-rate': verdict }),
+        day('2026-03-08', 1, { 'reopen-rate': { ...verdict, reopenedAt: 1 } }),
+      ],
+      { targets: [{ metric: 'reopen-rate', statistic: 'ratio', value: 0.069 }] },
+      [/Target met: 1 point under the 6\.9 % target/],
+    ],
+    [
+      'a target that was just met',
+      'first-response-time',
+      [day('2026-03-09', 6, frt(30))],
+      { targets: [{ ...within, statistic: 'median', value: 30 * minuteMs }] },
+      [/Target met: on the 30 min target/],
     ],
     [
       'counts to a tenth',
       'touches',
       [day('2026-03-09', 2, { touches: 3 }), day('2026-03-08', 1, { touches: 4 })],
       { targets: [{ metric: 'touches', statistic: 'mean', value: 3.3 }] },
-      [/3\.3/, /0\.1 over 3\.3/, /mean of solved tickets/],
+      [/3\.3/, /0\.1 over the 3\.3 target/, /mean of solved tickets/],
     ],
     [
       'a day’s share of what was solved',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Definitions, defaultDefinitions } from '../../../lib/domain/definitions.ts';
+import { type Definitions, defaultDefinitions, definitions } from '../../../lib/domain/definitions.ts';
 import {
   beginEditing,
   chooseVersion,
@@ -34,6 +34,11 @@ const hoursOf = (editing: Editing) => {
   const edited = editedDefinitions(editing);
   return edited.ok ? edited.definitions.supportHours : edited.problems;
 };
+
+test('nothing changed is no change, also of a clock as it is stored', () => {
+  const stored = definitions({ ...none, supportHours: [usual], clock: 'calendar' });
+  expect(editedDefinitions(beginEditing('support', stored, now))).toMatchObject({ isChanged: false });
+});
 
 describe('begins with the version in force', () => {
   test('of three', () => {

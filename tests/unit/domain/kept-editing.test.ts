@@ -25,6 +25,8 @@ describe('what is none is refused', () => {
     ['another kind', { kind: 'team' }],
     ['a draft that is a text', { draft: 'soon' }],
     ['an interval of three', { draft: { ...half.draft, breaks: { '2026-12-24': [['9', '10', '11']] } } }],
+    ['a zone that is none', { draft: { ...half.draft, timeZone: '' } }],
+    ['a zone of the days that is none', { timeZone: '' }],
     ['a holiday that is no date', { draft: { ...half.draft, holidays: ['soon'] } }],
     ['a field more', { more: 1 }],
   ])('%s', (_, wrong) => {

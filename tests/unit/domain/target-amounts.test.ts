@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { amountFields, amountsOf, parseAmount, withAmounts } from '../../../lib/domain/target-amounts.ts';
-import { defaultTargets, type Target } from '../../../lib/domain/targets.ts';
+import { defaultTargets, type Target, targets } from '../../../lib/domain/targets.ts';
 
 const minuteMs = 60_000;
 const [response, limit, handle, contact] = amountFields;
@@ -34,7 +34,23 @@ test.each([
   expect(parseAmount(text, field)).toBe(amount);
 });
 
+/** Neither is what a field speaks of: a share is no duration, and a slow tenth no median. */
+const others: Target[] = [
+  { metric: 'first-response-time', statistic: 'share-within', value: 0.9, limit: 30 * minuteMs },
+  { metric: 'first-response-time', statistic: 'p90', value: 45 * minuteMs },
+];
+
+test('a target of another statistic is not what a field shows', () => {
+  expect(amountsOf(others)).toEqual(['60', '120', '10', '70']);
+});
+
 describe('with new amounts', () => {
+  test('targets of another statistic stay as they are, and the list stays readable', () => {
+    const changed = withAmounts(others, ['45', '90', '8', '80']);
+    expect(changed?.slice(0, 2)).toEqual(others);
+    expect(targets(changed)).toEqual(changed);
+  });
+
   test('the targets of all tickets change, the others stay as they are', () => {
     const changed = withAmounts([chat, ...defaultTargets], ['45', '90', '8', '80']);
     expect(changed).toEqual([

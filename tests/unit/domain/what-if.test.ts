@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { type Definitions, defaultDefinitions } from '../../../lib/domain/definitions.ts';
 import { emptyRecord } from '../../../lib/domain/ticket-record.ts';
-import { figuresUnder, movesBetween, type SampleTicket } from '../../../lib/domain/what-if.ts';
+import { type Asked, figuresUnder, movesBetween, type SampleTicket } from '../../../lib/domain/what-if.ts';
 import { nineToFive } from './schedules.ts';
 
 const at = (instant: string) => Date.parse(`${instant}Z`);
 const usual = defaultDefinitions('UTC');
-const asked = { metrics: ['utilization'], period: 'today', now: at('2026-03-02T13:00:00') } as const;
+const asked: Asked = {
+  figures: [{ metric: 'utilization', statistic: 'ratio' }],
+  period: 'today',
+  now: at('2026-03-02T13:00:00'),
+};
 
 /** Nothing but an hour's work, on the Monday. */
 const worked = (ticket: string): SampleTicket => ({
@@ -20,8 +24,8 @@ const worked = (ticket: string): SampleTicket => ({
 });
 const tickets = [worked('1'), worked('2')];
 
-function figures(definitions: Definitions) {
-  const steps = figuresUnder(definitions, tickets, asked);
+function figures(definitions: Definitions, named: Asked['figures'] = asked.figures) {
+  const steps = figuresUnder(definitions, tickets, { ...asked, figures: named });
   const done: number[] = [];
   for (;;) {
     const step = steps.next();
@@ -41,4 +45,13 @@ test('a share of the shift so far, and none without a shift', () => {
     { ...names[0], before: undefined, after: 0.5, n: [2, 2], isMoved: true },
   ]);
   expect(movesBetween(names, shift, shift)[0]?.isMoved).toBe(false);
+});
+
+test('a share within a limit is one within that of the target', () => {
+  const target = { metric: 'time-worked', statistic: 'share-within', value: 0.9, limit: 1 } as const;
+  const [figure] = figures(usual, [{ metric: 'time-worked', statistic: 'share-within', target }]).figures;
+  expect(figure?.statistics['share-within']).toBe(0);
+  const wide = { ...target, limit: 3_600_000 };
+  const [other] = figures(usual, [{ ...wide, target: wide }]).figures;
+  expect(other?.statistics['share-within']).toBe(1);
 });

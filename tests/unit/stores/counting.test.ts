@@ -73,4 +73,13 @@ describe('what counts as work', () => {
     answer = refused;
     expect(await saveCounting(usual)).toBe('ms');
   });
+
+  test('that cannot be read before says why', async () => {
+    await openDatabase();
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new Error('no room');
+    });
+    expect(await saveCounting(usual)).toBe('no room');
+    expect(sent).toEqual([]);
+  });
 });
