@@ -5,7 +5,7 @@ import { onAlarm } from '../platform/alarms.ts';
 import { now } from '../platform/clock.ts';
 import { onCommand } from '../platform/commands.ts';
 import { onMachineState } from '../platform/idle.ts';
-import { managedKey, onManagedChanged, takeOverManaged } from '../platform/managed.ts';
+import { onManagedChanged, takeOverManaged } from '../platform/managed.ts';
 import { onNotificationClicked } from '../platform/notifications.ts';
 import { onPermissionsAdded, onPermissionsRemoved } from '../platform/permissions.ts';
 import { extension, onInstalled, onMessage, onStartup } from '../platform/runtime.ts';
@@ -46,7 +46,7 @@ export function startWorker(): void {
   onManagedChanged(() => report(followPolicy()));
   onNotificationClicked(openClicked);
   onAlarm(nudgeAlarm, look);
-  onSettingsChanged(['nudges', 'targets', managedKey], look);
+  onSettingsChanged(['nudges', 'targets', 'managed'], look);
   // And what was being filed anew when the worker was stopped, or is to be after an update.
   report(followPolicy());
   report(watchMachine());

@@ -7,14 +7,11 @@ import { type Check, Misfit } from '../domain/check.ts';
 import type { TeamPart } from '../domain/team.ts';
 import { defineSetting } from './setting.ts';
 
-/** Of the setting that changes with the policy. */
-export const managedKey = 'managed';
-
 type Managed = Record<string, unknown>;
 
 /** As the worker heard last; null: it never did. */
 const heard = defineSetting<Managed | null>(
-  managedKey,
+  'managed',
   (stored) => (stored ? (stored as Managed) : null),
   () => null,
 );
