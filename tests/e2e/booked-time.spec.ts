@@ -69,6 +69,6 @@ test('where the team says which tag marks a complaint, a page that attaches is t
   const complaints = (await records()).tickets.map(({ ticket, complaint }) => [ticket, complaint]);
   expect(complaints).toEqual([
     [String(tagged), true],
-    [String(untagged), false],
+    [String(untagged), undefined],
   ]);
 });

@@ -98,6 +98,11 @@ async function store(
   ]);
   await put(page, 'filing', [{ now: { definitions, version: filingVersion } }], 'state');
   await put(page, 'tickets', records);
+  await put(
+    page,
+    'seen',
+    records.map(({ connection, ticket }) => ({ connection, ticket, completeAt: now })),
+  );
   for (const connection of [desk, tracker]) {
     const own = filings.filter((filing) => filing.connection === connection);
     await put(page, 'days', sheetsOf(connection, own));
