@@ -269,8 +269,6 @@ async function startChromium({
 }: LaunchOptions & Launch & { isBranded: boolean }): Promise<RunningBrowser> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    // Beside it, for as long as the browser; Playwright's own folder goes with the test that started it.
-    downloadsPath: join(profile, 'saved'),
     headless,
     colorScheme,
     handleSIGINT: !ownsSignals,

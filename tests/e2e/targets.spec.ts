@@ -7,6 +7,8 @@ import { inspect } from './inspect.ts';
 import { mondayMorning } from './instants.ts';
 import { expect, test } from './test.ts';
 
+test.use({ hasOwnBrowser: true });
+
 const day = (from: string, to: string) => [[from, to]];
 const hours = {
   timeZone: 'Europe/London',

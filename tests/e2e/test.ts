@@ -7,7 +7,7 @@ import { type PracticeHelpdesk, startPracticeHelpdesk } from '../practice/server
 import { PopupPage } from './pages/popup.ts';
 
 type Fixtures = {
-  /** For what changes the browser itself, its permissions or its settings. */
+  /** For what changes the browser itself, its permissions or its settings, and for what it saves: that goes with a test. */
   hasOwnBrowser: boolean;
   extension: ExtensionBrowser;
   helpdesk: PracticeHelpdesk;
