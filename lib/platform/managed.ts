@@ -9,19 +9,18 @@ import { defineSetting } from './setting.ts';
 
 type Managed = Record<string, unknown>;
 
-/** As the worker heard last; null: it never did. */
-const heard = defineSetting<Managed | null>(
+const heard = defineSetting<Managed>(
   'managed',
-  (stored) => (stored ? (stored as Managed) : null),
-  () => null,
+  (stored) => (stored ?? {}) as Managed,
+  () => ({}),
 );
 
 /**
  * As it was when the worker last took it over: for seconds after its own start the browser says nothing of its
  * policies, and neither a popup nor a ticket waits for them.
  */
-export async function readManaged(): Promise<Managed> {
-  return (await heard.read()) ?? askBrowser();
+export function readManaged(): Promise<Managed> {
+  return heard.read();
 }
 
 /**
@@ -32,7 +31,7 @@ export async function takeOverManaged(): Promise<boolean> {
   const now = await askBrowser();
   const before = await heard.read();
   if (isOther(now, before)) await heard.write(now);
-  return isOther(now.helpdeskRules, before?.helpdeskRules);
+  return isOther(now.helpdeskRules, before.helpdeskRules);
 }
 
 function isOther(a: unknown, b: unknown): boolean {

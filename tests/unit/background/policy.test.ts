@@ -23,7 +23,17 @@ async function inForce(): Promise<Definitions | undefined> {
   const state = await filingState(await openDatabase());
   return (state?.next ?? state?.now)?.definitions;
 }
-const set = (values: object) => fakeBrowser.storage.managed.set(values as Record<string, unknown>);
+/** What the browser says, and what the worker heard of it. */
+const say = (values: object) => fakeBrowser.storage.managed.set(values as Record<string, unknown>);
+const sayNothing = () => fakeBrowser.storage.managed.clear();
+async function set(values: object): Promise<void> {
+  await say(values);
+  await takeOverManaged();
+}
+async function clear(): Promise<void> {
+  await sayNothing();
+  await takeOverManaged();
+}
 
 beforeEach(async () => {
   await installAfresh();
@@ -44,12 +54,12 @@ describe('the policy', () => {
     expect(await inForce()).toEqual(byPolicy);
     expect(await readOwnDefinitions()).toEqual(own);
 
-    await fakeBrowser.storage.managed.clear();
+    await clear();
     await set({ definitions: { countsRepeats: false } });
     await applyPolicy();
     expect(await inForce()).toEqual({ ...own, countsRepeats: false });
 
-    await fakeBrowser.storage.managed.clear();
+    await clear();
     await applyPolicy();
     expect(await inForce()).toEqual(own);
     expect(await readOwnDefinitions()).toBeNull();
@@ -62,7 +72,7 @@ describe('the policy', () => {
       definitions: { ...byPolicy, clock: 'calendar', fcrWindowDays: 30, idleLimitMs: 60_000 },
     });
     expect(await inForce()).toEqual({ ...byPolicy, idleLimitMs: 60_000 });
-    await fakeBrowser.storage.managed.clear();
+    await clear();
     await applyPolicy();
     expect(await inForce()).toEqual({ ...own, idleLimitMs: 60_000 });
   });
@@ -73,31 +83,35 @@ describe('the policy', () => {
     expect(await inForce()).toEqual({ ...own, fcrWindowDays: 14, clock: 'business' });
   });
 
-  test.each([1, 2])('stopped before write %i of the settings: the next start does the rest', async (nth) => {
-    const { local } = fakeBrowser.storage;
-    const writeSetting = local.set.bind(local);
-    let written = 0;
-    const stopping = vi.spyOn(local, 'set').mockImplementation(async (items) => {
-      written += 1;
-      if (written === nth) throw new Error('stopped');
-      return writeSetting(items);
-    });
-    await set(policy);
-    await applyPolicy().catch(() => undefined);
-    await fakeBrowser.storage.managed.clear();
-    await applyPolicy().catch(() => undefined);
-    stopping.mockRestore();
-    await applyPolicy();
-    expect(await inForce()).toEqual(own);
-    expect(await readOwnDefinitions()).toBeNull();
-  });
+  test.each([1, 2, 3, 4])(
+    'stopped before write %i of the settings: the next start does the rest',
+    async (nth) => {
+      const { local } = fakeBrowser.storage;
+      const writeSetting = local.set.bind(local);
+      let written = 0;
+      const stopping = vi.spyOn(local, 'set').mockImplementation(async (items) => {
+        written += 1;
+        if (written === nth) throw new Error('stopped');
+        return writeSetting(items);
+      });
+      const start = () => takeOverManaged().then(() => applyPolicy());
+      await say(policy);
+      await start().catch(() => undefined);
+      await sayNothing();
+      await start().catch(() => undefined);
+      stopping.mockRestore();
+      await start();
+      expect(await inForce()).toEqual(own);
+      expect(await readOwnDefinitions()).toBeNull();
+    },
+  );
 });
 
 test('the worker applies it at its start, and when it changes', async () => {
-  await set(policy);
+  await say(policy);
   startWorker();
   await vi.waitFor(async () => expect(await inForce()).toEqual(byPolicy));
-  await set({ definitions: { fcrWindowDays: 21 } });
+  await say({ definitions: { fcrWindowDays: 21 } });
   await vi.waitFor(async () => expect((await inForce())?.fcrWindowDays).toBe(21));
 });
 
@@ -121,10 +135,10 @@ describe('a shift that moves to another zone on a day', () => {
   });
 
   test('also while a policy sets the rest, and after it went', async () => {
-    await set(policy);
+    await say(policy);
     expect(await zoneAt('2026-11-20T12:00:00Z')).toBe('Europe/London');
     expect(await zoneAt('2026-12-01T12:00:00Z')).toBe('America/New_York');
-    await fakeBrowser.storage.managed.clear();
+    await sayNothing();
     expect(await zoneAt('2026-12-02T12:00:00Z')).toBe('America/New_York');
     expect(await readOwnDefinitions()).toBeNull();
   });
@@ -143,21 +157,21 @@ describe('rules of helpdesks that the policy sets', () => {
   });
 
   test('reach the pages that are open, at the worker’s start and when they change', async () => {
-    await set({ helpdeskRules: rules });
+    await say({ helpdeskRules: rules });
     startWorker();
     await vi.waitFor(() => expect(injections()).toBe(1));
-    await set({ helpdeskRules: [{ ...rules[0], complaints: ['billing'] }] });
+    await say({ helpdeskRules: [{ ...rules[0], complaints: ['billing'] }] });
     await vi.waitFor(() => expect(injections()).toBe(2));
-    await fakeBrowser.storage.managed.clear();
-    await set({ definitions: { fcrWindowDays: 21 } });
+    await sayNothing();
+    await say({ definitions: { fcrWindowDays: 21 } });
     await vi.waitFor(() => expect(injections()).toBe(3));
   });
 
   test('that stayed as they are leave pages alone', async () => {
-    await set({ helpdeskRules: rules });
+    await say({ helpdeskRules: rules });
     expect(await takeOverManaged()).toBe(true);
     startWorker();
-    await set({ helpdeskRules: rules, definitions: { fcrWindowDays: 21 } });
+    await say({ helpdeskRules: rules, definitions: { fcrWindowDays: 21 } });
     await vi.waitFor(async () => expect((await inForce())?.fcrWindowDays).toBe(21));
     expect(injections()).toBe(0);
   });

@@ -14,7 +14,10 @@ const strict: Target = { metric: 'first-response-time', statistic: 'median', val
 const own: Target = { ...strict, value: 1 };
 const rules = { helpdesk: 'zendesk', origin: 'https://acme.zendesk.com', complaints: ['x'] } as const;
 
-const set = (policy: object) => fakeBrowser.storage.managed.set(policy as Record<string, unknown>);
+async function set(policy: object): Promise<void> {
+  await fakeBrowser.storage.managed.set(policy as Record<string, unknown>);
+  await takeOverManaged();
+}
 
 describe('no policy', () => {
   test('Chromium: an empty area', async () => {
@@ -38,7 +41,6 @@ describe('the browser says nothing of its policies for seconds after its start',
 
   test('what the worker heard last holds', async () => {
     await set({ targets: [strict] });
-    await takeOverManaged();
     const browser = silent();
     expect(await readTargets()).toEqual([strict]);
     browser.mockRestore();
@@ -46,15 +48,13 @@ describe('the browser says nothing of its policies for seconds after its start',
 
   test('and until the worker has heard again', async () => {
     await set({ targets: [strict] });
-    await takeOverManaged();
-    await set({ targets: [own] });
+    await fakeBrowser.storage.managed.set({ targets: [own] });
     expect(await readTargets()).toEqual([strict]);
     await takeOverManaged();
     expect(await readTargets()).toEqual([own]);
   });
 
-  test('that there was none is heard too', async () => {
-    await takeOverManaged();
+  test('before it was ever heard, there is none', async () => {
     const browser = silent();
     expect(await readTargets()).toEqual(defaultTargets);
     browser.mockRestore();
@@ -73,6 +73,7 @@ describe('a policy', () => {
     expect(await readTargets()).toEqual([strict]);
     expect(await readOwnTargets()).toEqual([own]);
     await fakeBrowser.storage.managed.clear();
+    await takeOverManaged();
     expect(await readTargets()).toEqual([own]);
   });
 
