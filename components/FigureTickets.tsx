@@ -5,6 +5,7 @@ import { type Apart, type Figure, isOwnKind, judge, type TicketRef } from '../li
 import type { Measured, Measurement, Metric, Moment } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
 import { ticketUnitOf } from '../lib/domain/metrics/unit.ts';
+import { isOf } from '../lib/domain/work.ts';
 import { keyOf, type MessageKey, plural, t } from '../lib/platform/i18n.ts';
 import {
   type FigureTicket,
@@ -233,9 +234,7 @@ function WaitingTickets({ metric, within, connections, timeZone }: WaitingProps)
       <p class="secondary">{t('why_waiting')}</p>
       <ul>
         {waiting.map((ref) => {
-          const known = read?.find(
-            ({ connection, ticket }) => connection === ref.connection && ticket === ref.ticket,
-          );
+          const known = read?.find((one) => isOf(one, ref));
           return (
             <li key={`${ref.connection} ${ref.ticket}`}>
               <TicketLink {...ref} connections={connections} />

@@ -196,27 +196,34 @@ describe('a worker that is stopped over reports, which their pages send again', 
   });
 });
 
-/** `overlapMs`: how long after the next page was turned to this one notices. */
-type Visit = { page: string | undefined; seconds: number; lateMs: number; overlapMs: number };
-
-/** Looked at one after the other, or away from all of them, with a key every second. */
-function glanced(visits: readonly Visit[]): { report: Report; lateMs: number }[] {
+/** Pages that each show a ticket of their own name, and what they report of what they notice. */
+function createPages() {
   const pages = new Map<string, ReturnType<typeof startAttention>>();
-  const all: { report: Report; lateMs: number }[] = [];
-  const tell = (
-    { page: source, lateMs }: Visit,
-    signal: 'look' | 'input' | 'beat',
-    isAttended: boolean,
-    at: number,
-  ) => {
-    if (!source) return;
+  return (source: string, signal: 'look' | 'input' | 'beat', isAttended: boolean, at: number): Report[] => {
     const glance = { at, upMs: at, isAttended, isFrame: false };
     const before =
       pages.get(source) ??
       notice(startAttention(glance), { ...glance, isAttended: false, type: 'shown', ticket: source }).page;
     const { page, reports } = notice(before, { ...glance, type: signal });
     pages.set(source, page);
-    all.push(...reports.map((report) => ({ report: reportOf(report, source), lateMs })));
+    return reports.map((report) => reportOf(report, source));
+  };
+}
+
+/** `overlapMs`: how long after the next page was turned to this one notices. */
+type Visit = { page: string | undefined; seconds: number; lateMs: number; overlapMs: number };
+
+/** Looked at one after the other, or away from all of them, with a key every second. */
+function glanced(visits: readonly Visit[]): { report: Report; lateMs: number }[] {
+  const all: { report: Report; lateMs: number }[] = [];
+  const notices = createPages();
+  const tell = (
+    { page, lateMs }: Visit,
+    signal: 'look' | 'input' | 'beat',
+    isAttended: boolean,
+    at: number,
+  ) => {
+    if (page) all.push(...notices(page, signal, isAttended, at).map((report) => ({ report, lateMs })));
   };
   let at = startMs;
   for (const [index, visit] of visits.entries()) {
@@ -249,17 +256,11 @@ function asTheyCome(all: readonly { report: Report; lateMs: number }[]): Report[
 
 /** Visits one after the other, each of so many tens of seconds, with a key every ten and a heartbeat every fifteen. */
 function typing(visits: readonly (readonly [string, number])[]): { events: WorkEvent[]; workedMs: number } {
-  const pages = new Map<string, ReturnType<typeof startAttention>>();
   const events: WorkEvent[] = [];
+  const notices = createPages();
   let at = startMs;
   const tell = (source: string, signal: 'look' | 'input' | 'beat', isAttended: boolean) => {
-    const glance = { at, upMs: at, isAttended, isFrame: false };
-    const before =
-      pages.get(source) ??
-      notice(startAttention(glance), { ...glance, isAttended: false, type: 'shown', ticket: source }).page;
-    const { page, reports } = notice(before, { ...glance, type: signal });
-    pages.set(source, page);
-    events.push(...reports.map((report) => reportOf(report, source)));
+    events.push(...notices(source, signal, isAttended, at));
   };
   for (const [index, [source, tens]] of visits.entries()) {
     tell(source, 'look', true);
