@@ -22,13 +22,15 @@ import { isSame } from './same.ts';
 import { changeWork, requireRecorded } from './shelving.ts';
 import { type Writing, write } from './writing.ts';
 
-/** A page's report. @throws {Refused} `not-connected` */
-export async function recordReport(report: Report): Promise<void> {
-  const seen = report.frame && report.state === 'active' ? await behindFrame(report) : report;
-  await prepareFiling();
-  await write(async (writing) => {
-    await requireRecorded(writing, seen.connection);
-    await take(writing, seen);
+/** A page's report, after all that came before it: a page that goes sends several at once. @throws {Refused} `not-connected` */
+export function recordReport(report: Report): Promise<void> {
+  return navigator.locks.request('report', async () => {
+    const seen = report.frame && report.state === 'active' ? await behindFrame(report) : report;
+    await prepareFiling();
+    await write(async (writing) => {
+      await requireRecorded(writing, seen.connection);
+      await take(writing, seen);
+    });
   });
 }
 

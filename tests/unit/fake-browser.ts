@@ -10,7 +10,7 @@ export const world = {
   /** What happens while a permission goes. */
   onRemove: undefined as (() => Promise<void>) | undefined,
   badge: '',
-  machine: 'active' as MachineState,
+  machine: 'active' as MachineState | Promise<MachineState>,
   idleAfterS: 0,
   title: '',
   /** Alarms, by name: when they ring. */

@@ -128,6 +128,14 @@ describe('the machine', () => {
   });
 });
 
+test('what a page that goes sends all at once is heard in its order, however long the machine takes to answer', async () => {
+  await report(40, 'active', { frame: true });
+  world.machine = new Promise((resolve) => setTimeout(resolve, 50, 'active'));
+  const sent = [report(12, 'active', { frame: true }), report(0, 'away')];
+  await Promise.all(sent);
+  expect(await recordedS()).toBe(40);
+});
+
 test('the machine says nothing of a time that a page tells of only now', async () => {
   for (const agoS of [200, 185, 170, 155, 140, 125, 110, 95, 80, 65])
     await report(agoS, 'active', { frame: true, inputAgoS: 200 });
