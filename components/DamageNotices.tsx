@@ -24,7 +24,9 @@ export function DamageNotices({ damaged }: { damaged: Damage }) {
           {t('error_damaged_targets')}
         </Notice>
       )}
-      {damaged.connections && <Notice tone="warning">{t('error_damaged_connection')}</Notice>}
+      {damaged.connections.length > 0 && (
+        <Notice tone="warning">{t('error_damaged_connection', damaged.connections.join(', '))}</Notice>
+      )}
     </>
   );
 }

@@ -69,11 +69,8 @@ export function DayTimeline({ timeline, day, timeZone }: Props) {
         )}
       </div>
       <figcaption class="secondary">
-        {block ? (
-          blockText(block, time)
-        ) : (
-          <TimelineLegend blocks={blocks} hasShift={shift.length > 0} hasPause={paused !== undefined} />
-        )}
+        <TimelineLegend blocks={blocks} hasShift={shift.length > 0} hasPause={paused !== undefined} />
+        <p>{block ? blockText(block, time) : blocks.length > 0 && t('timeline_hint')}</p>
       </figcaption>
     </figure>
   );

@@ -52,7 +52,7 @@ function noteOf({ metric, statistic, clock, target }: Card, { fcrWindowDays }: D
 /** In one line where there is a figure, else why there is none. */
 function Facts(card: Card) {
   const { metric: id, figure, statistic, change } = card;
-  const beside = besideOf(figure);
+  const beside = besideOf(card);
   if (figure.missing || figure.statistics[statistic] === undefined) {
     return (
       <>
@@ -102,12 +102,14 @@ function ticketKey({ connection, ticket }: Figure['tickets'][number]): string {
 }
 
 /** What stands beside the figure, and is never silently missing. */
-function besideOf({ metric, n, apart, within }: Figure): string[] {
+function besideOf({ figure: { metric, n, apart, within }, target }: Card): string[] {
   const said: readonly Apart[] = n > 0 ? (metrics[metric].unmeasured ?? []) : [];
   const others = (Object.keys(apart) as Apart[]).filter((why) => !isOwnKind(why) && !said.includes(why));
   const leftOut = countOf(apart, others);
   return [
-    ...(within?.waiting.length ? [plural('within_waiting', within.waiting.length)] : []),
+    ...(within?.waiting.length
+      ? [plural('within_waiting', within.waiting.length, durationText(target?.limit ?? 0))]
+      : []),
     ...apartKinds.flatMap((why) => {
       const count = countOf(apart, [why]);
       return count ? [plural(`apart_${keyOf(why)}`, count)] : [];

@@ -74,6 +74,7 @@ export function FigureTickets({ card, connections, definitions, isMixed, onBack 
       <WaitingTickets
         metric={metric}
         within={figure.within}
+        limitMs={card.target?.limit ?? 0}
         connections={connections}
         timeZone={definitions.timeZone}
       />
@@ -206,13 +207,14 @@ function judgedText({ value }: Measured, metric: Metric): string {
 type WaitingProps = {
   metric: Metric;
   within: Figure['within'];
+  limitMs: number;
   connections: readonly Connection[];
   timeZone: string;
 };
 type WaitingSince = Awaited<ReturnType<typeof readWaitingSince>>;
 
 /** They have no value yet, and count against a share within a limit all the same. */
-function WaitingTickets({ metric, within, connections, timeZone }: WaitingProps) {
+function WaitingTickets({ metric, within, limitMs, connections, timeZone }: WaitingProps) {
   const waiting = within?.waiting ?? [];
   const [read, setRead] = useState<WaitingSince>();
   const list = waiting.map(({ connection, ticket }) => `${connection} ${ticket}`).join();
@@ -228,10 +230,11 @@ function WaitingTickets({ metric, within, connections, timeZone }: WaitingProps)
     };
   }, [metric, list]);
   if (waiting.length === 0) return null;
+  const limit = durationText(limitMs);
   return (
     <section class="apart-list">
-      <h2>{t('detail_waiting')}</h2>
-      <p class="secondary">{t('why_waiting')}</p>
+      <h2>{t('detail_waiting', limit)}</h2>
+      <p class="secondary">{t('why_waiting', limit)}</p>
       <ul>
         {waiting.map((ref) => {
           const known = read?.find((one) => isOf(one, ref));

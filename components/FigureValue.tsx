@@ -61,6 +61,11 @@ function Quantity({ metric, statistic, value }: { metric: Metric; statistic: Sta
         </span>
       );
     case 'count':
-      return <span class="quantity">{countText(value)}</span>;
+      return (
+        <span class="quantity">
+          {countText(value)}
+          {statistic === 'per-day' && <span class="unit">{`${noBreakSpace}${t('statistic_per_day')}`}</span>}
+        </span>
+      );
   }
 }

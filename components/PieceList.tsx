@@ -76,6 +76,7 @@ function PieceText({ piece, timeZone }: { piece: Piece; timeZone: string }) {
     <span class="piece">
       {isStruck ? <s>{text}</s> : text}
       {kind === 'elsewhere' && <span class="piece-kind"> {t('elsewhere')}</span>}
+      {isStruck && <span class="piece-kind"> {t('corrected')}</span>}
     </span>
   );
 }

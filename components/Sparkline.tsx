@@ -1,6 +1,6 @@
 import { metrics } from '../lib/domain/metrics/registry.ts';
-import { summaryOf, type TrendDay } from '../lib/domain/trend.ts';
-import { t } from '../lib/platform/i18n.ts';
+import { summaryOf, type TrendDay, trendDays } from '../lib/domain/trend.ts';
+import { plural, t } from '../lib/platform/i18n.ts';
 import type { Card } from '../lib/stores/overview.ts';
 import { targetText, valueText } from './FigureValue.tsx';
 import { dayText } from './Instant.tsx';
@@ -21,27 +21,29 @@ export type Drawing = {
 
 /** The last fourteen days at a glance; what the eye should see is said in its name. */
 export function Sparkline({ metric, statistic, trend, target }: Card) {
-  if (!trend) return <svg class="sparkline" aria-hidden="true" width={width} height={height} />;
-  const { lines, last, target: dashes } = drawingOf(trend);
+  const { lines, last, target: dashes } = drawingOf(trend ?? []);
   return (
-    <svg
-      class="sparkline"
-      role="img"
-      aria-label={labelOf({ metric, statistic, trend, target })}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-    >
-      {last && dashes && <path class="sparkline-target" d={dashes} />}
-      {lines.map((points) =>
-        points.length > 1 ? (
-          <polyline key={points[0]?.x} points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
-        ) : (
-          points.map(({ x, y }) => <circle key={x} cx={x} cy={y} r="1.5" />)
-        ),
-      )}
-      {last && <circle cx={last.x} cy={last.y} r="3" />}
-    </svg>
+    <div class="sparkline">
+      <svg
+        role="img"
+        aria-hidden={trend === undefined}
+        aria-label={trend && labelOf({ metric, statistic, trend, target })}
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+      >
+        {last && dashes && <path class="sparkline-target" d={dashes} />}
+        {lines.map((points) =>
+          points.length > 1 ? (
+            <polyline key={points[0]?.x} points={points.map(({ x, y }) => `${x},${y}`).join(' ')} />
+          ) : (
+            points.map(({ x, y }) => <circle key={x} cx={x} cy={y} r="1.5" />)
+          ),
+        )}
+        {last && <circle cx={last.x} cy={last.y} r="3" />}
+      </svg>
+      <span aria-hidden="true">{last && plural('days', trendDays)}</span>
+    </div>
   );
 }
 

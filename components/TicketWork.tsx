@@ -18,7 +18,7 @@ type Props = {
   connections: readonly Connection[];
 };
 
-type Told = { id: string } | { problem: string };
+type Told = 'saved' | { problem: string };
 
 /** A ticket's work on a day: how much, when, and what the agent says otherwise. */
 export function TicketWork({ work, range, definitions, connections }: Props) {
@@ -29,14 +29,15 @@ export function TicketWork({ work, range, definitions, connections }: Props) {
   const { countedMs, measuredMs } = work;
 
   // What was pressed is gone with what it changed: the focus goes to what takes it back.
+  const { length: said } = work.corrections;
   useEffect(() => {
-    if (told) item.current?.querySelector<HTMLElement>('.notice button')?.focus();
-  }, [told]);
+    if (told === 'saved') item.current?.querySelector<HTMLElement>('.corrections button')?.focus();
+  }, [told, said]);
 
   async function say(said: Said): Promise<void> {
     const answer = await correct(work, said);
     if (answer.ok) setCorrecting(false);
-    tell(answer.ok ? { id: answer.id } : { problem: answer.detail });
+    tell(answer.ok ? 'saved' : { problem: answer.detail });
   }
   async function undo(id: string): Promise<void> {
     const problem = await undoCorrection(work, id);
@@ -60,12 +61,8 @@ export function TicketWork({ work, range, definitions, connections }: Props) {
         </span>
       </p>
       <PieceList work={work} definitions={definitions} onDeny={say} />
-      {told && 'id' in told && (
-        <Notice tone="info" action={{ label: t('undo'), run: () => undo(told.id) }}>
-          {t('correction_saved')}
-        </Notice>
-      )}
-      {told && 'problem' in told && <Notice tone="problem">{t('did_not_work', told.problem)}</Notice>}
+      {told === 'saved' && <Notice tone="info">{t('correction_saved')}</Notice>}
+      {typeof told === 'object' && <Notice tone="problem">{t('did_not_work', told.problem)}</Notice>}
       <button
         ref={opener}
         type="button"

@@ -19,8 +19,8 @@ export type InForce = {
   damaged: Damaged;
 };
 
-/** What cannot be read: the sheets of these days; what the figures are defined with; some connection. */
-export type Damaged = { days: LocalDay[]; definitions: boolean; connections: boolean };
+/** What cannot be read: the sheets of these days; what the figures are defined with; the connections of these hosts. */
+export type Damaged = { days: LocalDay[]; definitions: boolean; connections: string[] };
 
 /**
  * The figures of all connections and what they were filed under: so sheets are never read by the definitions of
@@ -47,7 +47,13 @@ export async function figuresInForce(db: Database, { from, to }: Days): Promise<
     damaged: {
       days: damagedSheets.map(({ day }) => day),
       definitions: stored !== undefined && !filing,
-      connections: readable.length < connections.length,
+      connections: connections.filter((one) => !isReadable(one)).map(({ id }) => hostIn(id)),
     },
   };
+}
+
+/** A connection's id names its host (`zendesk@https://acme.zendesk.com`), whatever else of it is damaged. */
+function hostIn(id: string): string {
+  const origin = id.slice(id.indexOf('@') + 1);
+  return URL.canParse(origin) ? new URL(origin).host : id;
 }

@@ -158,10 +158,15 @@ export function isOvernight(interval: IntervalDraft): boolean {
   return (minutesFromTo(interval)?.to ?? 0) > 1440;
 }
 
-/** The open hours of the week together, in minutes; what is not a time yet counts as none. */
+/** The open minutes of the week, each once also while hours overlap; what is not a time yet counts as none. */
 export function weekMinutes({ hours }: Pick<ScheduleDraft, 'hours'>): number {
-  const spans = weekdays.flatMap((day) => hours[day].map(minutesFromTo));
-  return spans.reduce((sum, span) => sum + (span ? span.to - span.from : 0), 0);
+  const open = new Set<number>();
+  weekdays.forEach((day, index) => {
+    for (const span of hours[day].map(minutesFromTo))
+      for (let minute = span?.from ?? 0; minute < (span?.to ?? 0); minute += 1)
+        open.add((index * 1440 + minute) % (weekdays.length * 1440));
+  });
+  return open.size;
 }
 
 /** A longer one is a mistyped year. */

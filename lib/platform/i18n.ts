@@ -18,7 +18,7 @@ let pluralRules: Intl.PluralRules | undefined;
 export function plural(key: PluralKey, count: number, ...substitutions: (string | number)[]): string {
   pluralRules ??= new Intl.PluralRules(uiLanguage());
   const form = pluralRules.select(count) === 'one' ? 'one' : 'other';
-  return t(`${key}_${form}` as MessageKey, count, ...substitutions);
+  return t(`${key}_${form}` as MessageKey, count.toLocaleString(uiLanguage()), ...substitutions);
 }
 
 /** The key that belongs to an id: `first-response-time` → `first_response_time`. */

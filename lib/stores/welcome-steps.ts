@@ -4,7 +4,7 @@ import { isConnected, type Overview } from './overview.ts';
 
 /** Shown by itself while there is nothing else to show, and until the last screen is left. */
 export function isWelcomeDue({ connections, damaged }: Overview, { step, isDone }: Welcome): boolean {
-  const isNew = connections.length === 0 && !damaged.connections;
+  const isNew = connections.length === 0 && damaged.connections.length === 0;
   return !isDone && (isNew || step === 'basics');
 }
 

@@ -93,7 +93,9 @@ test('what is stored and cannot be read: each place is named, with what to do, a
 
   // A connection: its own tickets are missing, and nothing else.
   await damage(console_, 'connections', { helpdesk: 'zendesk', origin: 'nowhere' });
-  await expect(popup.notice).toContainText('What is stored of a helpdesk cannot be read');
+  await expect(popup.notice).toContainText(
+    /What is stored of a helpdesk cannot be read \(127\.0\.0\.1:\d+\)/,
+  );
   await inspect(page, 'damaged-connection');
 });
 

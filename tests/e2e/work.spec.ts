@@ -101,7 +101,7 @@ test('a day of work: its picture, its tickets, and what the agent says otherwise
   await page.getByRole('combobox', { name: 'Reason' }).selectOption('Interrupted');
   await page.getByRole('textbox', { name: 'Note' }).fill('fire drill');
   await page.getByRole('button', { name: 'Save correction' }).click();
-  await expect(page.getByRole('status').getByRole('button', { name: 'Undo' })).toBeFocused();
+  await expect(corrections.getByRole('button', { name: 'Undo' })).toBeFocused();
   await expect(item(first)).toContainText(/12\smin \(17\smin measured\)/);
   await expect(corrections).toContainText(/12\smin instead of 17\smin measured/);
   await expect(corrections).toContainText('Interrupted · “fire drill”');

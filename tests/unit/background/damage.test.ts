@@ -83,7 +83,7 @@ describe.each([
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-03-20T12:00:00Z') });
     const { damaged, cards } = await readOverview(all);
     vi.useRealTimers();
-    expect(damaged).toMatchObject({ days: [day], definitions: false, connections: false });
+    expect(damaged).toMatchObject({ days: [day], definitions: false, connections: [] });
     expect(cards.some(({ figure }) => figure.n > 0)).toBe(true);
   });
 
@@ -173,7 +173,7 @@ test.each([
 test('a connection that cannot be read hides its own figures only, and connecting again mends it', async () => {
   await put('connections', { id: connection });
   await put('connections', { id: 'zendesk@nowhere', helpdesk: 'zendesk', origin: 'nowhere' });
-  expect((await readOverview(all)).damaged.connections).toBe(true);
+  expect((await readOverview(all)).damaged.connections).toEqual([new URL(origin).host, 'zendesk@nowhere']);
   await handlers.reconcile({});
   await handlers.connect({ helpdesk: 'zendesk', origin });
   await record();

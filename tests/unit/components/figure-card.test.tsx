@@ -90,7 +90,7 @@ describe('a card says', () => {
         /3 of 4/,
         /15 points under the 90 % target/,
         /share within 30 min, calendar time/,
-        /1 still waiting past it/,
+        /1 still waiting, over 30\smin/,
       ],
     ],
     [
@@ -140,7 +140,7 @@ describe('a card says', () => {
       'throughput',
       [day('2026-03-09', 16, { throughput: 1 })],
       {},
-      [/2\.3/, /16 tickets/, /solved, a day/],
+      [/2\.3\sa day/, /16 tickets/, /solved tickets, a day/],
     ],
     [
       'replies, not tickets, where a ticket can have several',

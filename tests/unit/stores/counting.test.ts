@@ -10,10 +10,10 @@ import { setPaused } from '../../../lib/stores/pausing.ts';
 import { installAfresh } from '../background/fresh.ts';
 
 const usual = defaultDefinitions('UTC');
-const sent: { type: string; body: object }[] = [];
+const sent: { type: string; body: { correction?: { id: string } } }[] = [];
 let answer: unknown;
 vi.mock('../../../lib/platform/runtime.ts', () => ({
-  sendToWorker: async (message: { type: string; body: object }) => {
+  sendToWorker: async (message: (typeof sent)[number]) => {
     sent.push(message);
     return answer;
   },
@@ -31,13 +31,15 @@ const refused = { ok: false, refusal: 'bad-message', detail: 'ms' };
 
 describe('a correction', () => {
   test('goes with an id, by which it is undone', async () => {
-    const corrected = await correct({ ...key, pieces: [] } as typeof key, said);
+    expect(await correct({ ...key, pieces: [] } as typeof key, said)).toEqual({ ok: true });
     const [message] = sent;
     expect(message).toMatchObject({ type: 'correct', body: { ...key, correction: said } });
     expect(message?.body).not.toHaveProperty('pieces');
-    const id = corrected.ok && corrected.id;
-    expect(message?.body).toMatchObject({ correction: { id, madeAt: expect.any(Number) } });
-    expect(await undoCorrection(key, String(id))).toBeUndefined();
+    const { id = '' } = message?.body.correction ?? {};
+    expect(message?.body).toMatchObject({
+      correction: { id: expect.any(String), madeAt: expect.any(Number) },
+    });
+    expect(await undoCorrection(key, id)).toBeUndefined();
     expect(sent[1]).toEqual({ type: 'undoCorrection', body: { ...key, correction: id } });
   });
 

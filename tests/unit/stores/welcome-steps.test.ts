@@ -13,8 +13,8 @@ const real: Connection = {
 const demo: Connection = { ...demoConnection, connectedAt: 1 };
 const ended: Connection = { ...real, disconnectedAt: 2 };
 const over = (...connections: Connection[]) =>
-  ({ connections, damaged: { connections: false } }) as unknown as Overview;
-const unreadable = { ...over(), damaged: { connections: true } } as Overview;
+  ({ connections, damaged: { connections: [] } }) as unknown as Overview;
+const unreadable = { ...over(), damaged: { connections: ['acme.example'] } } as Overview;
 const at = (step: Welcome['step'], isDone = false): Welcome => ({ step, isDone });
 
 describe('the first run is shown by itself', () => {
