@@ -151,13 +151,13 @@ test('a fortnight on the cards: change, fourteen days, channel, helpdesk, pins, 
   await expect(miss).toContainText(/limit 2\sh first · 4\sh next/);
   await expect(miss).toContainText(/Of the tickets Firstline has seen, each as of .*\d\d:\d\d or later\./);
   await expect(rows).toHaveCount(3);
-  await expect(rows.nth(0)).toContainText(/#401.*first reply missed by 1\sh/);
-  await expect(rows.nth(1)).toContainText(/#402.*first reply in (9|10)\smin/);
-  await expect(rows.nth(2)).toContainText(/#403.*first reply in 1\sh (29|30)\smin/);
+  await expect(rows.nth(0)).toContainText(/#401.*first reply overdue by 1\sh/);
+  await expect(rows.nth(1)).toContainText(/#402.*first reply due in (9|10)\smin/);
+  await expect(rows.nth(2)).toContainText(/#403.*first reply due in 1\sh (29|30)\smin/);
   await inspect(page, 'cards');
   await miss.getByRole('button', { name: 'Show all 5' }).click();
   await expect(rows).toHaveCount(5);
-  await expect(rows.nth(4)).toContainText(/#405.*next reply in (3\sh|2\sh 59\smin)/);
+  await expect(rows.nth(4)).toContainText(/#405.*next reply due in (3\sh|2\sh 59\smin)/);
 
   await page.getByRole('combobox', { name: 'Channel' }).selectOption('chat');
   await expect(figure).toHaveText(/^4\smin$/);
@@ -193,7 +193,7 @@ test('a fortnight on the cards: change, fourteen days, channel, helpdesk, pins, 
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Pin a metric' })).toBeFocused();
   await expect(article('One-touch').locator('.figure')).toHaveText(/^100\s%$/);
-  await expect(article('Throughput').locator('.figure')).toHaveText('2.4');
+  await expect(article('Throughput').locator('.figure')).toHaveText('2.4 a day');
   await expect(article('Throughput')).toContainText(/▲\s0\.4, better than before/);
   await expect(article('Utilization')).toContainText('no hours of your shift lie in this period');
   await inspect(page, 'cards-pinned');
@@ -203,9 +203,9 @@ test('a fortnight on the cards: change, fourteen days, channel, helpdesk, pins, 
   ]);
   await expect(figure).toHaveText(/^60\s%$/);
   await expect(card).toContainText('12 of 20');
-  await expect(card).toContainText('3 still waiting past it');
+  await expect(card).toContainText(/3 still waiting, over 30\smin/);
   await page.getByRole('button', { name: 'First response time' }).click();
-  await expect(page.getByRole('main')).toContainText('Waiting past the limit');
+  await expect(page.getByRole('main')).toContainText(/Waiting for more than 30\smin/);
   await expect(page.getByRole('link', { name: '#402' })).toBeVisible();
   await inspect(page, 'tickets-waiting');
   await page.getByRole('link', { name: '#401' }).click();

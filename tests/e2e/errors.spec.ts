@@ -79,9 +79,9 @@ test('what is stored and cannot be read: each place is named, with what to do, a
   // Targets, definitions. A page that reports makes the worker mend these by itself.
   await tab.close();
   await page.evaluate(() => chrome.storage.local.set({ targets: [{ metric: 'speed' }] }));
+  await expect(page.getByText('Your targets cannot be read')).toBeVisible();
   await damage(console_, 'filing', { now: { version: 2 } });
   await expect(popup.notice).toHaveCount(2);
-  await expect(page.getByText('Your targets cannot be read')).toBeVisible();
   await inspect(page, 'damaged-settings');
   await page.getByRole('button', { name: 'Work the figures out anew' }).click();
   await expect(popup.notice).toHaveCount(1, { timeout: 15_000 });
@@ -235,4 +235,6 @@ test('nothing moves while the figures load, and nothing is cut off at 200 %', as
     );
     if (number < 3) await page.getByRole('button', { name: 'Next' }).click();
   }
+  // The browser keeps it for every page of the extension, and is used for further tests.
+  await page.evaluate(() => chrome.tabs.setZoom(0));
 });

@@ -55,7 +55,7 @@ test('FRT today, the tickets behind it, the next to miss, the target’s editor 
   await test.step('the next ticket to miss, and to it', async () => {
     const [popup, { click, clicks }] = [await over(elsewhere), walker()];
     const next = popup.getByRole('region', { name: 'Next to miss' }).getByRole('listitem').first();
-    await expect(next).toContainText(/first reply in (19|20)\smin/);
+    await expect(next).toContainText(/first reply due in (19|20)\smin/);
     await click(next.getByRole('link', { name: `#${waiting}` }));
     await expect.poll(() => tab.evaluate(() => document.visibilityState)).toBe('visible');
     expect(clicks()).toBeLessThanOrEqual(3);
