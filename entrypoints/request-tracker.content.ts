@@ -4,5 +4,6 @@ import { requestTracker } from '../lib/helpdesks/request-tracker.ts';
 
 export default defineContentScript({
   registration: 'runtime',
+  noScriptStartedPostMessage: true,
   main: (ctx) => runContent(ctx, requestTracker),
 });

@@ -2,4 +2,8 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { runContent } from '../lib/content/run.ts';
 import { zendesk } from '../lib/helpdesks/zendesk.ts';
 
-export default defineContentScript({ registration: 'runtime', main: (ctx) => runContent(ctx, zendesk) });
+export default defineContentScript({
+  registration: 'runtime',
+  noScriptStartedPostMessage: true,
+  main: (ctx) => runContent(ctx, zendesk),
+});

@@ -119,7 +119,7 @@ test('reading a ticket again leaves its record as it was, and a reading that saw
   expect(withoutWork(await records())).toEqual(withoutWork(first));
 });
 
-test('only GETs go out, to the helpdesk alone, and no word that anybody wrote is stored', async ({
+test('only GETs go out, to the helpdesk alone, the page hears nothing, and no word that anybody wrote is stored', async ({
   helpdesk,
   tab,
   extension,
@@ -132,9 +132,15 @@ test('only GETs go out, to the helpdesk alone, and no word that anybody wrote is
     }
   });
   const ids = seedStandardStory(helpdesk.store, mondayMorning(2));
+  await tab.addInitScript(() => {
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    window.addEventListener('message', ({ data }) => heard.push(data));
+  });
   await openTicket(tab, helpdesk, ids.standard, records);
 
   expect(elsewhere).toEqual([]);
+  expect(await tab.evaluate(() => (window as unknown as { heard: unknown[] }).heard)).toEqual([]);
   const requests = helpdesk.faults.requestsFromOutside();
   expect(new Set(requests.map(({ method }) => method))).toEqual(new Set(['GET']));
   expect(requests.length).toBeLessThanOrEqual(3);
