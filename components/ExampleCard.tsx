@@ -42,7 +42,7 @@ export function ExampleCard() {
       </div>
       <p class="facts">
         {target && <TargetPill {...card} target={target} />}
-        <span>
+        <span class="behind">
           {plural('count_tickets', card.figure.n)} · {t('p90', durationText(p90))}
         </span>
       </p>

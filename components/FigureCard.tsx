@@ -71,7 +71,7 @@ function Facts(card: Card) {
     ...beside,
   ].filter((fact) => fact !== undefined && fact !== false);
   return (
-    <span>
+    <span class="behind">
       {facts.map((fact, index) => (
         <Fragment key={index}>
           {index > 0 && ' · '}

@@ -19,7 +19,7 @@ export function TargetPill({
   const aim = targetText(metric, statistic, target.value);
   if (standing.state === 'no-data') return <span class="pill">{t('target_no_data', aim)}</span>;
   const isOver = standing.difference > 0;
-  const distance = Math.abs(standing.difference);
+  const distance = Math.abs(asShown(metric, target, standing.difference));
   if (standing.state === 'met') {
     const margin = marginText(metric, target, distance);
     return (
@@ -38,6 +38,11 @@ export function TargetPill({
       {t(isOver ? 'target_over' : 'target_under', missText(metric, target, distance), aim)}
     </span>
   );
+}
+
+/** Rounded as the figure itself is, a half up: what is shown is the shown figure less the target. */
+function asShown(metric: Metric, { statistic }: Target, difference: number): number {
+  return unitOf(metric, statistic) === 'duration' ? Math.round(difference / 1000) * 1000 : difference;
 }
 
 /** What was missed by less than can be shown was still missed. */

@@ -1,5 +1,5 @@
 /** A state of the UI as it is seen: nothing that axe objects to, nothing cut off, and pictures of it in `dist/pictures/`. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
@@ -49,8 +49,16 @@ function toggleNarrow(page: Page): Promise<void> {
   }, narrow);
 }
 
+/** Until two are alike: the browser makes a popup's window as large as its content in its own time. */
 async function pictureOfPopup(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${pictures}${name}.png`, fullPage: true });
+  const options = { fullPage: true, style: '.hours-end, .target-foot { position: static !important }' };
+  let last = await page.screenshot(options);
+  await expect(async () => {
+    const before = last;
+    last = await page.screenshot(options);
+    expect(last.equals(before)).toBe(true);
+  }, name).toPass({ timeout: 5_000 });
+  writeFileSync(`${pictures}${name}.png`, last);
 }
 
 async function violations(page: Page, rules: string[] | undefined): Promise<unknown[]> {

@@ -112,6 +112,13 @@ describe('a card says', () => {
       [/Target met: 10 min under the 30 min target/],
     ],
     [
+      'a distance that is the shown figure less the target, to the second',
+      'first-response-time',
+      [day('2026-03-09', 1, frt(20)), day('2026-03-08', 1, frt(20 + 1 / 60))],
+      { targets: [{ ...within, statistic: 'median', value: 30 * minuteMs }] },
+      [/20 min 1 s/, /Target met: 9 min 59 s under the 30 min target/],
+    ],
+    [
       'a share that met its target, by whole points that it is really above it',
       'reopen-rate',
       [
