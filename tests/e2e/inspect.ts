@@ -49,16 +49,15 @@ function toggleNarrow(page: Page): Promise<void> {
   }, narrow);
 }
 
-/** Until two are alike: the browser makes a popup's window as large as its content in its own time. */
+/** Once two are alike: the browser makes a popup's window as large as its content in its own time. */
 async function pictureOfPopup(page: Page, name: string): Promise<void> {
-  const options = { fullPage: true, style: '.hours-end, .target-foot { position: static !important }' };
-  let last = await page.screenshot(options);
+  const take = () =>
+    page.screenshot({ fullPage: true, style: '.hours-end, .target-foot { position: static !important }' });
   await expect(async () => {
-    const before = last;
-    last = await page.screenshot(options);
-    expect(last.equals(before)).toBe(true);
-  }, name).toPass({ timeout: 5_000 });
-  writeFileSync(`${pictures}${name}.png`, last);
+    const [one, next] = [await take(), await take()];
+    expect(next.equals(one)).toBe(true);
+    writeFileSync(`${pictures}${name}.png`, next);
+  }, name).toPass({ intervals: [0], timeout: 15_000 });
 }
 
 async function violations(page: Page, rules: string[] | undefined): Promise<unknown[]> {
