@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import type { browser } from 'wxt/browser';
 import { findChromium } from './chromium.ts';
-import { type Launch, type RunningBrowser, startPlainChromium } from './plain-chromium.ts';
+import { environmentIn, type Launch, type RunningBrowser, startPlainChromium } from './plain-chromium.ts';
 import { plainHost } from './plain-host.ts';
 
 /** What `chrome://extensions` may do; `addHostPermission` is its "Allow on this site". */
@@ -276,6 +276,7 @@ async function startChromium({
     ...(isBranded && { ignoreDefaultArgs: ['--disable-extensions'] }),
     viewport: headless ? { width: 1280, height: 900 } : null,
     args: [...args],
+    env: environmentIn(profile),
   });
   return { context, close: () => context.close() };
 }

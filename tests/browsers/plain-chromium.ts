@@ -25,9 +25,15 @@ const quiet = [
   '--use-mock-keychain',
 ];
 
+/** What it keeps for the time that it runs, and would leave behind if it is killed, goes with its profile. */
+export function environmentIn(profile: string): NodeJS.ProcessEnv {
+  return { ...process.env, TMPDIR: profile };
+}
+
 export async function startPlainChromium({ executablePath, profile, args }: Launch): Promise<RunningBrowser> {
   const child = spawn(executablePath, [...quiet, `--user-data-dir=${profile}`, ...args, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    env: environmentIn(profile),
   });
   const killNow = () => child.kill('SIGKILL');
   process.once('exit', killNow);
