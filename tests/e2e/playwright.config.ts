@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 2,
   reporter: [
     ['list'],
-    ['./handle-time/reporter.ts'],
+    ['../handle-time/reporter.ts', { file: 'handle-time.md' }],
     ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['json'] as const] : []),
   ],
 });

@@ -5,5 +5,9 @@ export default defineConfig({
   outputDir: '../../test-results',
   timeout: 90_000,
   workers: 1,
-  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
+  reporter: [
+    ['list'],
+    ['../handle-time/reporter.ts', { file: 'handle-time-real.md' }],
+    ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['json'] as const] : []),
+  ],
 });

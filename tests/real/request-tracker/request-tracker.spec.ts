@@ -1,41 +1,16 @@
 /** The extension's figures on a real Request Tracker, held against what RT's own database says. */
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { DayRow, DaySheet } from '../../../lib/domain/day-sheet.ts';
 import type { Verdict } from '../../../lib/domain/metrics/metric.ts';
-import { setIdleLimit, withoutFocusEmulation, workFor } from '../../browsers/attention.ts';
-import { type ExtensionBrowser, launchWithExtension } from '../../browsers/extension-browser.ts';
+import { workFor } from '../../browsers/attention.ts';
+import { launchWithExtension } from '../../browsers/extension-browser.ts';
 import { readRecords } from '../../browsers/records.ts';
 import { startPracticeHelpdesk } from '../../practice/server.ts';
 import { createActions } from './actions.ts';
+import { type Desk, openTicket, signIn, test } from './desk.ts';
 import { ANNA, BOB } from './seed.ts';
-import { type RequestTracker, startRequestTracker } from './server.ts';
-import { tellStory, type VariantName } from './story.ts';
+import type { VariantName } from './story.ts';
 import { readBooked, readTruth } from './truth.ts';
-
-type Desk = {
-  rt: RequestTracker;
-  tickets: Record<VariantName, number>;
-  extension: ExtensionBrowser;
-  tab: Page;
-};
-
-const test = base.extend<object, { desk: Desk }>({
-  desk: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
-    async ({}, use) => {
-      const rt = await startRequestTracker();
-      const tickets = await tellStory(rt);
-      const extension = await launchWithExtension();
-      await extension.connect('request-tracker', rt.url);
-      const tab = await extension.context.newPage();
-      await signIn(tab, rt.url, ANNA);
-      await use({ rt, tickets, extension, tab });
-      await extension.close();
-      await rt.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-});
 
 const recorded: VariantName[] = [
   'standard',
@@ -124,37 +99,6 @@ test('a customer who writes again and a colleague who answers are seen at the ne
   expect(await figuresOf(desk, tickets.recentSolved)).toEqual(expected(truth));
 });
 
-test('handle time follows focus and idleness', async ({ desk }) => {
-  const { rt, tickets, extension, tab } = desk;
-  await setIdleLimit(await extension.consolePage(), 15_000);
-  const spansOf = async () =>
-    (await readRecords(extension)).tickets.find(({ ticket }) => ticket === String(tickets.new))?.spans ?? [];
-  const handleMs = async () => (await spansOf()).reduce((sum, { from, to }) => sum + to - from, 0);
-  const other = await extension.context.newPage();
-  await other.goto('about:blank');
-  await withoutFocusEmulation(other);
-  const before = await handleMs();
-
-  await tab.bringToFront();
-  await tab.goto(`${rt.url}/Ticket/Display.html?id=${tickets.new}`);
-  await withoutFocusEmulation(tab);
-  await workFor(tab, 8_000);
-  await other.bringToFront();
-  await workFor(other, 5_000);
-  const first = (await handleMs()) - before;
-  expect(first).toBeGreaterThan(6_500);
-  expect(first).toBeLessThan(10_000);
-
-  await tab.bringToFront();
-  await workFor(tab, 4_000);
-  await tab.waitForTimeout(32_000);
-  await expect.poll(async () => (await readRecords(extension)).work[0]).not.toHaveProperty('open');
-  const second = (await handleMs()) - before - first;
-  expect(second).toBeGreaterThan(2_500);
-  expect(second).toBeLessThan(6_000);
-  await other.close();
-});
-
 test("time booked in RT stands beside handle time, and is RT's own sum", async ({ desk }) => {
   const { rt, extension, tab } = desk;
   const act = createActions(rt);
@@ -201,33 +145,6 @@ test("the team's words for RT's queue and statuses are read as theirs", async ({
   await say({ ...place, complaints: ['complaints'] });
   expect(await recordOf()).not.toHaveProperty('complaint');
   await say();
-});
-
-test("typing in RT's own editor, a frame of its own, is work on the ticket", async ({ desk }) => {
-  const { rt, tickets, extension, tab } = desk;
-  await setIdleLimit(await extension.consolePage(), 15_000);
-  const handleMs = async () => {
-    const { tickets: all } = await readRecords(extension);
-    const spans = all.find(({ ticket }) => ticket === String(tickets.noteOnly))?.spans ?? [];
-    return spans.reduce((sum, { from, to }) => sum + to - from, 0);
-  };
-  const before = await handleMs();
-  const other = await extension.context.newPage();
-  await other.goto('about:blank');
-  await withoutFocusEmulation(other);
-  await tab.bringToFront();
-  await tab.goto(`${rt.url}/Ticket/Update.html?Action=Respond&id=${tickets.noteOnly}`);
-  await withoutFocusEmulation(tab);
-  const body = tab.frameLocator('iframe.cke_wysiwyg_frame').locator('body');
-  await body.click();
-  const startedAt = Date.now();
-  while (Date.now() - startedAt < 25_000) await body.pressSequentially('word ', { delay: 200 });
-  await other.bringToFront();
-  await expect.poll(async () => (await readRecords(extension)).work[0]).not.toHaveProperty('open');
-  const measured = (await handleMs()) - before;
-  expect(measured).toBeGreaterThan(23_000);
-  expect(measured).toBeLessThan(32_000);
-  await other.close();
 });
 
 test('two helpdesks at once, with the same ticket number on both: each keeps its own', async ({ desk }) => {
@@ -292,27 +209,6 @@ test('signed out of RT: the popup says so', async ({ desk }) => {
   await expect(popup.getByRole('alert')).toContainText('signed out', { timeout: 20_000 });
   expect((await readRecords(extension)).tickets.length).toBe(before.length);
 });
-
-async function signIn(
-  tab: Page,
-  url: string,
-  { name, password }: { name: string; password: string },
-): Promise<void> {
-  await tab.goto(url);
-  await tab.locator('input[name=user]').fill(name);
-  await tab.locator('input[name=pass]').fill(password);
-  await tab.locator('form#login input[type=submit]').click();
-  await tab.waitForFunction(() => document.querySelector('form#login') === null);
-}
-
-/** Opens a ticket's page and waits until the extension has read it. */
-async function openTicket({ tab, rt, extension }: Desk, ticket: number): Promise<void> {
-  const completeAt = async () =>
-    (await readRecords(extension)).seen.find((row) => row.ticket === String(ticket))?.completeAt ?? 0;
-  const before = await completeAt();
-  await tab.goto(`${rt.url}/Ticket/Display.html?id=${ticket}`);
-  await expect.poll(completeAt, { timeout: 20_000 }).toBeGreaterThan(before);
-}
 
 type Figures = {
   firstResponseMs: number | null;

@@ -1,13 +1,12 @@
-/** Prints truth and measurement of every play beside each other, and leaves the table in `dist/handle-time.md`. */
+/** Prints truth and measurement of every play beside each other, and leaves the table in `dist/`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
-import type { Row } from '../../handle-time/verdict.ts';
+import type { Row } from './verdict.ts';
 
 type Played = { complaint: string; play: string; rows: Row[] };
 
-const file = fileURLToPath(new URL('../../../dist/handle-time.md', import.meta.url));
+const folder = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 const seconds = (ms: number) => (ms / 1000).toFixed(1);
 const list = (rows: Row[], of: (row: Row) => number) => rows.map((row) => seconds(of(row))).join(' + ');
@@ -26,7 +25,12 @@ function lineOf({ complaint, play, rows }: Played): string {
 }
 
 export default class HandleTimeReporter implements Reporter {
+  readonly #file: string;
   readonly #played: Played[] = [];
+
+  constructor({ file }: { file: string }) {
+    this.#file = `${folder}${file}`;
+  }
 
   onTestEnd(_test: TestCase, { annotations }: TestResult): void {
     for (const { type, description } of annotations) {
@@ -43,8 +47,8 @@ export default class HandleTimeReporter implements Reporter {
       ...this.#played.map(lineOf),
       '',
     ].join('\n');
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, table);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(this.#file, table);
     console.log(`\n${table}`);
   }
 
