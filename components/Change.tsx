@@ -14,16 +14,16 @@ export function Change({ metric: id, statistic, change }: Props) {
   const before = valueText(metric, statistic, change.before);
   switch (verdict) {
     case 'unjudged':
-      return <span class="change">{t('change_unjudged', before, beforeN)}</span>;
+      return <span>{t('change_unjudged', before, beforeN)}</span>;
     case 'same':
-      return <span class="change">{t('change_same')}</span>;
+      return <span>{t('change_same')}</span>;
     case 'better':
     case 'worse': {
       const distance = distanceText(unitOf(metric, statistic), Math.abs(difference));
       const judged = t(`change_judged_${verdict}`);
       const said = t(difference < 0 ? 'change_less' : 'change_more', distance, before, beforeN, judged);
       return (
-        <span class="change">
+        <span>
           <span aria-hidden="true">
             {difference < 0 ? '▼' : '▲'}
             {'\u00a0'}

@@ -75,7 +75,7 @@ function Facts(card: Card) {
       {facts.map((fact, index) => (
         <Fragment key={index}>
           {index > 0 && ' · '}
-          {fact}
+          <span class="fact">{fact}</span>
         </Fragment>
       ))}
     </span>
