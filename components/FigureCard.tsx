@@ -6,7 +6,7 @@ import { keyOf, plural, t } from '../lib/platform/i18n.ts';
 import type { Card } from '../lib/stores/overview.ts';
 import { Change } from './Change.tsx';
 import { durationText } from './DurationText.tsx';
-import { FigureValue, valueText } from './FigureValue.tsx';
+import { countText, FigureValue, valueText } from './FigureValue.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { TargetPill } from './TargetPill.tsx';
 
@@ -86,12 +86,14 @@ function Facts(card: Card) {
 function behindText({ metric: id, figure, statistic }: Card): string {
   const { n, ratio, within, apart, tickets } = figure;
   const metric = metrics[id];
-  if (statistic === 'share-within' && within) return t('ratio_of', within.num, within.den);
+  if (statistic === 'share-within' && within)
+    return t('ratio_of', countText(within.num), countText(within.den));
   if (ratio) {
-    const text = (value: number) => ('from' in metric ? durationText(value, 'h') : String(value));
+    const text = (value: number) => ('from' in metric ? durationText(value, 'h') : countText(value));
     return t('ratio_of', text(ratio.num), text(ratio.den));
   }
-  if (metric.unmeasured) return t('solved_of', n, n + countOf(apart, metric.unmeasured));
+  if (metric.unmeasured)
+    return t('solved_of', countText(n), countText(n + countOf(apart, metric.unmeasured)));
   const { counts = 'tickets' } = metric;
   const behind = counts === 'tickets' ? new Set(tickets.map(ticketKey)).size : n;
   return plural(`count_${counts}`, behind);

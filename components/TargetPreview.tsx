@@ -4,6 +4,7 @@ import { type PreviewBasis, previewOf } from '../lib/domain/target-preview.ts';
 import type { Target } from '../lib/domain/targets.ts';
 import { plural, t } from '../lib/platform/i18n.ts';
 import { durationText } from './DurationText.tsx';
+import { countText } from './FigureValue.tsx';
 import { amountText } from './TargetRule.tsx';
 
 type Props = {
@@ -56,6 +57,6 @@ function operandsOf({ metric, n, ratio, within }: Figure): string {
   const operands = within ?? ratio;
   if (!operands) return plural('preview_values', n);
   const isOfTime = ratio !== undefined && 'from' in metrics[metric];
-  const text = isOfTime ? durationText : String;
+  const text = isOfTime ? durationText : countText;
   return t('ratio_of', text(operands.num), text(operands.den));
 }

@@ -8,22 +8,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from '@playwright/test';
-import { defaultDefinitions } from '../../lib/domain/definitions.ts';
-import { filingVersion } from '../../lib/domain/filing.ts';
-import { rulesOf } from '../../lib/domain/rules.ts';
 import { buildExtension } from '../browsers/build.ts';
 import { type ExtensionBrowser, launchWithExtension } from '../browsers/extension-browser.ts';
-import { connection, historyOf } from '../stored/history.ts';
-import { put } from '../stored/put.ts';
+import { storeTickets } from '../stored/store.ts';
 import type { Bench, Comparison } from './comparison.ts';
 import { median } from './comparison.ts';
 import { blankBuild, type PopupBuild, watchedCopy } from './popup-builds.ts';
 
 const pairs = 24;
 const processes = 5;
-const ticketsPerDay = 91;
-const waiting = 500;
-const definitions = defaultDefinitions('Europe/Berlin');
 
 type Builds = { firstline: PopupBuild; blank: PopupBuild };
 type Taken = Record<keyof Builds, number[]>;
@@ -48,7 +41,7 @@ async function withTickets(count: number, builds: Builds): Promise<Comparison[]>
     launchWithExtension({ profile, extension: `${builds.firstline.folder},${builds.blank.folder}` });
   try {
     const browser = await launch();
-    await store(await pageOf(browser, builds.firstline), count);
+    await storeTickets(await pageOf(browser, builds.firstline), count);
     await browser.close();
 
     const first: Taken = { firstline: [], blank: [] };
@@ -133,35 +126,4 @@ async function pageOf(browser: ExtensionBrowser, build: PopupBuild) {
   const page = await browser.context.newPage();
   await page.goto(new URL('/manifest.json', worker.url()).href);
   return page;
-}
-
-/** As the worker would have stored it, in few and large transactions. */
-async function store(page: Awaited<ReturnType<typeof pageOf>>, count: number): Promise<void> {
-  const endsAt = Date.now();
-  const { records, sheets, open } = historyOf(
-    count,
-    { endsAt, ticketsPerDay, waiting },
-    rulesOf(definitions),
-  );
-  const putAll = async (store: string, values: readonly unknown[], size: number) => {
-    for (let from = 0; from < values.length; from += size)
-      await put(page, store, values.slice(from, from + size));
-  };
-  const account = {
-    id: connection,
-    helpdesk: 'zendesk',
-    origin: 'https://acme.zendesk.com',
-    viewer: 'anna',
-    connectedAt: endsAt,
-  };
-  await put(page, 'connections', [account]);
-  await put(page, 'filing', [{ now: { definitions, version: filingVersion } }], 'state');
-  await putAll('tickets', records, 5_000);
-  await putAll(
-    'seen',
-    records.map(({ ticket }) => ({ connection, ticket, completeAt: endsAt })),
-    20_000,
-  );
-  await putAll('days', sheets, 100);
-  await putAll('open', open, 1_000);
 }
