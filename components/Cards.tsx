@@ -2,6 +2,7 @@ import { t } from '../lib/platform/i18n.ts';
 import { headlineMetrics, type Overview } from '../lib/stores/overview.ts';
 import { show } from '../lib/stores/popup.ts';
 import { FigureCard } from './FigureCard.tsx';
+import { isPartial } from './FigureFacts.tsx';
 import { NextToMiss } from './NextToMiss.tsx';
 
 /** The figures, the three headlines first, and what runs out next. Undefined: the room that they will take. */
@@ -15,7 +16,9 @@ export function Cards({ overview }: { overview: Overview | undefined }) {
         <FigureCard
           key={card.metric}
           card={card}
+          period={overview.period}
           definitions={overview.definitions}
+          isPartial={isPartial(overview)}
           onOpen={() => show({ name: 'figure', metric: card.metric })}
         />
       ))}

@@ -50,8 +50,10 @@ export function CorrectForm({ work, range, onSay, onCancel }: Props) {
     setBusy(false);
   }
 
-  const check = (name: Wrong['field']) =>
-    wrong?.field === name ? { 'aria-invalid': true, 'aria-describedby': field('error') } : {};
+  const check = (name: Wrong['field'], about?: string) =>
+    wrong?.field === name
+      ? { 'aria-invalid': true, 'aria-describedby': field('error') }
+      : { 'aria-describedby': about };
   return (
     <form
       ref={form}
@@ -72,12 +74,17 @@ export function CorrectForm({ work, range, onSay, onCancel }: Props) {
           id={field('time')}
           type="text"
           autocomplete="off"
-          placeholder={t('correct_example')}
           value={text}
-          {...check('time')}
+          {...check('time', field('hint'))}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
         />
-        {wrong?.field === 'time' && <FieldError id={field('error')} text={wrong.text} />}
+        {wrong?.field === 'time' ? (
+          <FieldError id={field('error')} text={wrong.text} />
+        ) : (
+          <p class="secondary" id={field('hint')}>
+            {t('correct_hint')}
+          </p>
+        )}
       </div>
       <div class="field">
         <label for={field('reason')}>{t('correct_reason')}</label>

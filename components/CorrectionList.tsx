@@ -16,7 +16,7 @@ export function CorrectionList({ work: { ticket, corrections }, range, timeZone,
   return (
     <ol class="corrections" aria-label={t('corrections_of', ticket)}>
       {corrections.map((one) => (
-        <li key={one.id}>
+        <li key={one.id} data-correction={one.id}>
           <p>
             {one.isInForce ? saidText(one, range, timeZone) : <s>{saidText(one, range, timeZone)}</s>}
             {one.undoneAt === undefined && (

@@ -8,7 +8,8 @@ import { useSecond } from '../lib/stores/use-second.ts';
 import type { WorkDay } from '../lib/stores/work-day.ts';
 import { DayTimeline } from './DayTimeline.tsx';
 import { DurationText, durationText } from './DurationText.tsx';
-import { TicketWork } from './TicketWork.tsx';
+import { zoneText } from './Instant.tsx';
+import { TicketWork, type Told } from './TicketWork.tsx';
 
 const pageSize = 30;
 
@@ -23,6 +24,7 @@ type Props = {
 export function DayOfWork({ workDay, connections, pausedAt }: Props) {
   const { range, records, state, definitions, shift } = workDay;
   const [shown, setShown] = useState(pageSize);
+  const [last, setLast] = useState<{ of: string; told: Told | undefined }>();
   const now = useSecond(state.open !== undefined && state.pausedAt === undefined);
   const work = dayWorkOf(records, state, range, definitions, now);
   const timeline = timelineOf(work, range, { timeZone: definitions.timeZone, shift, pausedAt, now });
@@ -41,15 +43,20 @@ export function DayOfWork({ workDay, connections, pausedAt }: Props) {
         <DayTimeline timeline={timeline} day={range.day} timeZone={definitions.timeZone} />
       )}
       <ol class="tickets" aria-label={t('work_tickets')}>
-        {tickets.slice(0, shown).map((ticket) => (
-          <TicketWork
-            key={`${ticket.connection} ${ticket.ticket}`}
-            work={ticket}
-            range={range}
-            definitions={definitions}
-            connections={connections}
-          />
-        ))}
+        {tickets.slice(0, shown).map((ticket) => {
+          const key = `${ticket.connection} ${ticket.ticket}`;
+          return (
+            <TicketWork
+              key={key}
+              work={ticket}
+              range={range}
+              definitions={definitions}
+              connections={connections}
+              told={last?.of === key ? last.told : undefined}
+              onTell={(told) => setLast({ of: key, told })}
+            />
+          );
+        })}
       </ol>
       {tickets.length > shown && (
         <button type="button" class="button" onClick={() => setShown(shown + pageSize)}>
@@ -57,7 +64,7 @@ export function DayOfWork({ workDay, connections, pausedAt }: Props) {
         </button>
       )}
       <p class="secondary work-foot">
-        <span>{t('times_in', definitions.timeZone)}</span>
+        <span>{t('times_in', zoneText(definitions.timeZone))}</span>
         <button type="button" class="link" onClick={() => show({ name: 'counting' })}>
           {t('counting')}
         </button>

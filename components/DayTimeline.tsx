@@ -94,7 +94,6 @@ function Stretch({ block, isChosen, onPoint }: StretchProps) {
     `timeline-${kind}`,
     `timeline-tone-${tone}`,
     isStruck && 'timeline-struck',
-    isChosen && 'timeline-chosen',
   ];
   const place = { x: percent(start), y: top, height, style: { width: `max(2px, ${percent(width)})` } };
   return (
@@ -110,6 +109,7 @@ function Stretch({ block, isChosen, onPoint }: StretchProps) {
           y2={top + height / 2}
         />
       )}
+      {isChosen && <rect class="timeline-chosen" {...place} y={top - 3} height={height + 6} />}
       <rect
         class="timeline-hit"
         x={percent(start)}

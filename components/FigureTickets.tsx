@@ -2,42 +2,37 @@ import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Clock, Definitions } from '../lib/domain/definitions.ts';
 import { type Apart, type Figure, isOwnKind, judge, type TicketRef } from '../lib/domain/figures.ts';
-import type { Measured, Measurement, Metric, Moment } from '../lib/domain/metrics/metric.ts';
+import type { Measured, Measurement, Metric } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
 import { ticketUnitOf } from '../lib/domain/metrics/unit.ts';
-import { isOf } from '../lib/domain/work.ts';
 import { keyOf, type MessageKey, plural, t } from '../lib/platform/i18n.ts';
 import {
   type FigureTicket,
   type FigureTickets as Read,
   readFigureTickets,
 } from '../lib/stores/figure-tickets.ts';
-import type { Card, Connection } from '../lib/stores/overview.ts';
-import { readWaitingSince } from '../lib/stores/waiting.ts';
+import type { Card, Connection, Overview } from '../lib/stores/overview.ts';
 import { BookedSum, BookedTime } from './BookedTime.tsx';
 import { durationText } from './DurationText.tsx';
-import { countText } from './FigureValue.tsx';
-import { dateText, Instant } from './Instant.tsx';
+import { FigureFacts, isPartial, noteOf } from './FigureFacts.tsx';
+import { countText, FigureValue } from './FigureValue.tsx';
+import { dateText, zoneText } from './Instant.tsx';
+import { Moments } from './Moments.tsx';
 import { Notice } from './Notice.tsx';
 import { TicketLink } from './TicketLink.tsx';
 import { ViewHeader } from './ViewHeader.tsx';
+import { WaitingTickets } from './WaitingTickets.tsx';
 import { WorkLink } from './WorkLink.tsx';
 
 const pageSize = 30;
 
-type Props = {
-  card: Card;
-  /** Those whose tickets may be among them. */
-  connections: readonly Connection[];
-  definitions: Definitions;
-  /** Tickets of several channels are among them. */
-  isMixed: boolean;
-  onBack: () => void;
-};
+type Props = { card: Card; overview: Overview; onBack: () => void };
 
 /** The tickets behind a figure, newest first, each with the moments that it was measured from. */
-export function FigureTickets({ card, connections, definitions, isMixed, onBack }: Props) {
+export function FigureTickets({ card, overview, onBack }: Props) {
   const { figure, clock } = card;
+  const { helpdesks: connections, definitions, channel, channels } = overview;
+  const isMixed = channel === undefined && channels.length > 1;
   const metric = metrics[figure.metric];
   const key = keyOf(figure.metric);
   const [shown, setShown] = useState(pageSize);
@@ -49,7 +44,8 @@ export function FigureTickets({ card, connections, definitions, isMixed, onBack 
       {isMixed && metric.kind === 'duration' && !metric.onAnyClock && (
         <p class="secondary">{t('channels_together')}</p>
       )}
-      {figure.tickets.length === 0 && <p class="card hint">{t('detail_none')}</p>}
+      <Summary card={card} overview={overview} />
+      {figure.tickets.length === 0 && !isPartial(overview) && <p class="card hint">{t('detail_none')}</p>}
       {read === 'failed' && <Notice tone="problem">{t('error_unavailable')}</Notice>}
       {typeof read === 'object' && read.crossCheck && <BookedSum {...read.crossCheck} />}
       <ol class="tickets" aria-label={t('open_tickets', t(`metric_${key}_label`))}>
@@ -71,16 +67,31 @@ export function FigureTickets({ card, connections, definitions, isMixed, onBack 
           {t('show_more', Math.min(pageSize, figure.tickets.length - shown))}
         </button>
       )}
-      <WaitingTickets
-        metric={metric}
-        within={figure.within}
-        limitMs={card.target?.limit ?? 0}
-        connections={connections}
-        timeZone={definitions.timeZone}
-      />
+      <WaitingTickets card={card} overview={overview} />
       <Beside metric={metric} apart={figure.apart} connections={connections} definitions={definitions} />
-      <p class="secondary">{t('times_in', definitions.timeZone)}</p>
+      <p class="secondary">{t('times_in', zoneText(definitions.timeZone))}</p>
     </main>
+  );
+}
+
+/** The figure as its card shows it, and what it is of. */
+function Summary({ card, overview }: Omit<Props, 'onBack'>) {
+  const { period, channel, channels, helpdesk, helpdesks, definitions } = overview;
+  const alone = helpdesks.find(({ id }) => id === helpdesk);
+  const of = [
+    t(`period_${period}`),
+    ...(channels.length > 1 || channel !== undefined
+      ? [channel?.replaceAll('_', ' ') ?? t('channel_all')]
+      : []),
+    ...(helpdesks.length > 1 ? [alone ? new URL(alone.origin).host : t('helpdesk_all')] : []),
+    noteOf(card, definitions),
+  ];
+  return (
+    <section class="card summary" aria-label={of[0]}>
+      <p class="secondary">{of.join(' · ')}</p>
+      <FigureValue {...card} />
+      <FigureFacts card={card} period={period} definitions={definitions} isPartial={isPartial(overview)} />
+    </section>
   );
 }
 
@@ -165,18 +176,6 @@ function TicketRow({
   );
 }
 
-function Moments({ moments, timeZone }: { moments: readonly Moment[]; timeZone: string }) {
-  return (
-    <ul class="moments">
-      {moments.map(({ what, at }) => (
-        <li key={`${what} ${at}`}>
-          <span>{t(`moment_${keyOf(what)}`)}</span> <Instant at={at} timeZone={timeZone} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function measuredText(measured: Measurement, metric: Metric, clock: Clock): string {
   if (measured.value === null) return t(`reason_${keyOf(measured.reason)}`);
   switch (ticketUnitOf(metric)) {
@@ -202,52 +201,6 @@ function judgedText({ value }: Measured, metric: Metric): string {
   const judged = typeof value === 'number' ? value : judge(value, metric);
   if (typeof judged === 'string') return t(`why_${judged}`);
   return t(`metric_${keyOf(metric.id)}_${judged ? 'yes' : 'no'}` as MessageKey);
-}
-
-type WaitingProps = {
-  metric: Metric;
-  within: Figure['within'];
-  limitMs: number;
-  connections: readonly Connection[];
-  timeZone: string;
-};
-type WaitingSince = Awaited<ReturnType<typeof readWaitingSince>>;
-
-/** They have no value yet, and count against a share within a limit all the same. */
-function WaitingTickets({ metric, within, limitMs, connections, timeZone }: WaitingProps) {
-  const waiting = within?.waiting ?? [];
-  const [read, setRead] = useState<WaitingSince>();
-  const list = waiting.map(({ connection, ticket }) => `${connection} ${ticket}`).join();
-  useEffect(() => {
-    let isCurrent = true;
-    // Without their moments they are still named.
-    readWaitingSince(metric.id, waiting).then(
-      (found) => isCurrent && setRead(found),
-      () => {},
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [metric, list]);
-  if (waiting.length === 0) return null;
-  const limit = durationText(limitMs);
-  return (
-    <section class="apart-list">
-      <h2>{t('detail_waiting', limit)}</h2>
-      <p class="secondary">{t('why_waiting', limit)}</p>
-      <ul>
-        {waiting.map((ref) => {
-          const known = read?.find((one) => isOf(one, ref));
-          return (
-            <li key={`${ref.connection} ${ref.ticket}`}>
-              <TicketLink {...ref} connections={connections} />
-              {known?.since && <Moments moments={[known.since]} timeZone={timeZone} />}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
 }
 
 type BesideProps = Pick<Figure, 'apart'> & Omit<ApartProps, 'refs'>;

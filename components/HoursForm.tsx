@@ -6,7 +6,7 @@ import { DayStart } from './DayStart.tsx';
 import { HoursDates } from './HoursDates.tsx';
 import { HoursHolidays } from './HoursHolidays.tsx';
 import { HoursStart } from './HoursStart.tsx';
-import { HoursVersions } from './HoursVersions.tsx';
+import { HoursVersions, versionSpan } from './HoursVersions.tsx';
 import { type DraftProps, HoursWeek } from './HoursWeek.tsx';
 import { ZoneField } from './ZoneField.tsx';
 
@@ -39,8 +39,10 @@ export function HoursForm({ editing, problems, isClockSetByTeam, onChange }: Pro
     onChange: (change) =>
       onChange((editing) => (editing.draft ? { ...editing, draft: change(editing.draft) } : editing)),
   };
+  const { versions, base } = editing;
   return (
     <>
+      {versions.length > 1 && <p class="hint">{t('hours_editing', versionSpan(versions, base))}</p>}
       <HoursWeek {...part} />
       <section class="card hours-part">
         <ZoneField
@@ -72,10 +74,11 @@ type PartProps = Pick<Props, 'editing' | 'onChange'>;
 function Proposal({ editing, onChange }: PartProps) {
   const { kind, definitions } = editing;
   const support = definitions.supportHours?.at(-1);
+  const saved = kind === 'support' ? definitions.supportHours : definitions.shift;
   const usual = proposal();
   return (
     <section class="card hours-part">
-      <p>{t(`hours_empty_${kind}`)}</p>
+      <p>{t(saved ? `hours_removed_${kind}` : `hours_empty_${kind}`)}</p>
       <div class="buttons">
         <button
           type="button"

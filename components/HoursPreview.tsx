@@ -5,7 +5,7 @@ import type { FigureName, Move } from '../lib/domain/what-if.ts';
 import { keyOf, plural, t } from '../lib/platform/i18n.ts';
 import { createPreviewer, type Preview, type Previewer } from '../lib/stores/hours-preview.ts';
 import type { Connection } from '../lib/stores/overview.ts';
-import { valueText } from './FigureValue.tsx';
+import { countText, valueText } from './FigureValue.tsx';
 
 type Props = {
   connections: readonly Connection[];
@@ -73,7 +73,9 @@ function Shown({ preview }: { preview: Preview }) {
             ))}
           </dl>
           {preview.tickets < preview.total && (
-            <p class="secondary">{t('hours_preview_part', preview.tickets, preview.total)}</p>
+            <p class="secondary">
+              {t('hours_preview_part', countText(preview.tickets), countText(preview.total))}
+            </p>
           )}
         </>
       );
@@ -102,7 +104,7 @@ function MoveText({ move }: { move: Move }) {
       <span class="sr-only"> {t('hours_preview_becomes')} </span>
       <strong>{text(after)}</strong>
       <span class="secondary">
-        {n[0] !== n[1] && unit ? ` (${t('hours_preview_counts', n[0], n[1])})` : count}
+        {n[0] !== n[1] && unit ? ` (${t('hours_preview_counts', countText(n[0]), countText(n[1]))})` : count}
       </span>
     </>
   );

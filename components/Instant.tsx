@@ -1,5 +1,5 @@
 import type { LocalDay } from '../lib/domain/local-day.ts';
-import { uiLanguage } from '../lib/platform/i18n.ts';
+import { t, uiLanguage } from '../lib/platform/i18n.ts';
 
 export type InstantProps = { at: number; timeZone: string };
 
@@ -23,6 +23,14 @@ export function Instant({ at, timeZone }: InstantProps) {
 /** A time of day, for "as of" and "next try at". */
 export function timeOfDay(at: number, timeZone: string): string {
   return formatted(at, timeZone, time);
+}
+
+/** The zones whose names count the other way round (Etc/GMT+2 is behind UTC) with what they are. */
+export function zoneText(timeZone: string): string {
+  if (!timeZone.startsWith('Etc/GMT')) return timeZone;
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts();
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return t('in_zone', timeZone, offset.replace('GMT', 'UTC').replace('-', '−'));
 }
 
 /** A local day, which has no zone. @param day `YYYY-MM-DD` */

@@ -6,6 +6,7 @@ import { keyOf, plural, t } from '../lib/platform/i18n.ts';
 import type { Connection, Overview, Waiting } from '../lib/stores/overview.ts';
 import { show } from '../lib/stores/popup.ts';
 import { durationText } from './DurationText.tsx';
+import { countText } from './FigureValue.tsx';
 import { dayText, Instant, timeOfDay } from './Instant.tsx';
 import { TicketLink } from './TicketLink.tsx';
 
@@ -42,7 +43,7 @@ export function NextToMiss({ waiting, waitingAsOf, helpdesks, helpdesk, definiti
       )}
       {deadlines.length > first && (
         <button type="button" class="link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-          {isWhole ? t('miss_show_first', first) : t('miss_show_all', deadlines.length)}
+          {isWhole ? t('miss_show_first', first) : t('miss_show_all', countText(deadlines.length))}
         </button>
       )}
       <Rest waiting={waiting} connections={connections} timeZone={definitions.timeZone} />
@@ -115,7 +116,7 @@ function DeadlineRow({ deadline, left, connections }: RowProps) {
   );
 }
 
-/** "first reply in 7 min", with the time in a tag of its own wherever the language puts it. */
+/** "first reply due in 7 min", with the time in a tag of its own wherever the language puts it. */
 function LeftText({ deadline, left }: Pick<RowProps, 'deadline' | 'left'>) {
   const reply = keyOf(deadline.for);
   const mark = '\u0000';

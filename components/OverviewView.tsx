@@ -51,6 +51,7 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
     catchFocus(main.current?.querySelector<HTMLElement>(opener));
   }, [returnFrom]);
   useCaughtFocus(replacedTargets !== undefined);
+  const attention = attentionText(state);
   const attend = () => {
     const first = late.current?.firstElementChild;
     first?.scrollIntoView({ block: 'nearest' });
@@ -63,8 +64,8 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
         {overview && <ConnectionMark state={state} onAttend={attend} />}
       </header>
       {/* Beside the switch of helpdesks there is no room for it. */}
-      {overview && overview.helpdesks.length > 1 && needsAttention(state) && (
-        <AttentionMark onAttend={attend} />
+      {overview && overview.helpdesks.length > 1 && attention !== undefined && (
+        <AttentionMark text={attention} onAttend={attend} />
       )}
       {problem && <ProblemNotice problem={problem} />}
       {overview && overview.profiles.length > 1 && (
@@ -151,26 +152,37 @@ function ProblemNotice({ problem }: { problem: NonNullable<PopupState['problem']
   );
 }
 
-/** Something below the figures asks for the agent: a page is not recorded that could be. */
-function needsAttention({ overview, front, withdrawn, connecting, isReviving }: PopupState): boolean {
-  if (withdrawn.length > 0) return true;
-  switch (front?.kind) {
-    case 'silent':
-      return !isReviving && connecting?.state !== 'asking';
-    case 'recorded':
-      return front.status.reading.state === 'refused';
-    case 'unconnected':
-      return overview?.connections.length !== 0 && front.guess !== undefined;
-    default:
-      return false;
-  }
+/** Something below the figures asks for the agent: a page is not recorded that could be, or some helpdesk is not. */
+function attentionText({
+  overview,
+  front,
+  withdrawn,
+  connecting,
+  isReviving,
+}: PopupState): string | undefined {
+  const isFrontMissing = (() => {
+    switch (front?.kind) {
+      case 'silent':
+        return !isReviving && connecting?.state !== 'asking';
+      case 'recorded':
+        return front.status.reading.state === 'refused';
+      case 'unconnected':
+        return overview?.connections.length !== 0 && front.guess !== undefined;
+      default:
+        return false;
+    }
+  })();
+  if (isFrontMissing) return t('not_recorded_short');
+  if (withdrawn.length === 0) return undefined;
+  const isAll = withdrawn.length === overview?.connections.filter(isConnected).length;
+  return isAll ? t('not_recorded_short') : plural('not_recorded_some', withdrawn.length);
 }
 
-function AttentionMark({ onAttend }: { onAttend: () => void }) {
+function AttentionMark({ text, onAttend }: { text: string; onAttend: () => void }) {
   return (
     <p class="mark">
       <button type="button" class="link" onClick={onAttend}>
-        {t('not_recorded_short')}
+        {text}
       </button>
     </p>
   );
@@ -195,7 +207,8 @@ function ConnectionMark({ state, onAttend }: { state: PopupState; onAttend: () =
       </span>
     );
   }
-  if (needsAttention(state)) return <AttentionMark onAttend={onAttend} />;
+  const attention = attentionText(state);
+  if (attention !== undefined) return <AttentionMark text={attention} onAttend={onAttend} />;
   if (count === 0) return <span class="mark">{t('not_connected_short')}</span>;
   const text = connection ? new URL(connection.origin).host : plural('connected_elsewhere', count);
   return (

@@ -5,6 +5,7 @@ import { t } from '../lib/platform/i18n.ts';
 import type { Said } from '../lib/stores/correcting.ts';
 import { DenyReasons } from './DenyReasons.tsx';
 import { durationText } from './DurationText.tsx';
+import { countText } from './FigureValue.tsx';
 import { timeOfDay } from './Instant.tsx';
 
 /** More than these are shown when they are asked for. */
@@ -35,7 +36,7 @@ export function PieceList({ work: { ticket, pieces }, definitions, onDeny }: Pro
     <>
       {shown.length < pieces.length && (
         <button type="button" class="link" onClick={() => showWhole(true)}>
-          {t('pieces_earlier', pieces.length - shown.length)}
+          {t('pieces_earlier', countText(pieces.length - shown.length))}
         </button>
       )}
       <ul ref={list} class="pieces" aria-label={t('pieces_of', ticket)}>
@@ -66,15 +67,14 @@ export function PieceList({ work: { ticket, pieces }, definitions, onDeny }: Pro
 function PieceText({ piece, timeZone }: { piece: Piece; timeZone: string }) {
   const { from, to, kind, isStruck, isRunning } = piece;
   const time = (at: number) => timeOfDay(at, timeZone);
-  const text = (
-    <>
-      <span class="piece-times">{t('from_to', time(from), isRunning ? t('until_now') : time(to))}</span>{' '}
-      <span>{durationText(to - from)}</span>
-    </>
-  );
+  const texts = [t('from_to', time(from), isRunning ? t('until_now') : time(to)), durationText(to - from)];
   return (
     <span class="piece">
-      {isStruck ? <s>{text}</s> : text}
+      {texts.map((text) => (
+        <span key={text} class="piece-part">
+          {isStruck ? <s>{text}</s> : text}
+        </span>
+      ))}
       {kind === 'elsewhere' && <span class="piece-kind"> {t('elsewhere')}</span>}
       {isStruck && <span class="piece-kind"> {t('corrected')}</span>}
     </span>

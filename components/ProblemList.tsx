@@ -13,7 +13,12 @@ export function ProblemList({ title, problems }: Props) {
       <ul>
         {problems.slice(0, shownProblems).map(({ field, text }, index) => (
           <li key={index}>
-            {field && <code>{field}</code>} {text}
+            {field && (
+              <>
+                <code>{field}</code>:{' '}
+              </>
+            )}
+            {text}
           </li>
         ))}
       </ul>

@@ -1,7 +1,10 @@
 import type { PageStatus, ReadingState } from '../lib/messaging/page-status.ts';
 import { keyOf, type MessageKey, t } from '../lib/platform/i18n.ts';
+import { reloadFront } from '../lib/stores/popup.ts';
 import { timeOfDay } from './Instant.tsx';
 import { Notice } from './Notice.tsx';
+
+const endsByReloading: ReadonlySet<string> = new Set(['logged-out', 'unknown-message', 'wrong-sender']);
 
 type Props = { status: PageStatus; timeZone: string };
 
@@ -14,8 +17,14 @@ export function ReadingNotice({ status: { ticket, reading }, timeZone }: Props) 
       return null;
     case 'recorded':
       return <RecordedNotice reading={reading} timeZone={timeZone} />;
-    case 'refused':
-      return <Notice tone="warning">{reasonText(reading, timeZone)}</Notice>;
+    case 'refused': {
+      const reload = { label: t('reload_page'), run: reloadFront };
+      return (
+        <Notice tone="warning" action={endsByReloading.has(reading.reason) ? reload : undefined}>
+          {reasonText(reading, timeZone)}
+        </Notice>
+      );
+    }
   }
 }
 

@@ -50,7 +50,9 @@ export function RunningTicket({ state }: { state: PopupState }) {
           )}
         </p>
       )}
-      {(ticket || pause) && <PauseButton isPaused={pause !== undefined} shortcut={shortcut} />}
+      {(time || (ticket && isReading) || pause) && (
+        <PauseButton isPaused={pause !== undefined} shortcut={shortcut} />
+      )}
       <PauseLine pause={pause} />
     </section>
   );

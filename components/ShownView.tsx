@@ -74,10 +74,7 @@ export function ShownView({ state, returnFrom }: { state: PopupState; returnFrom
     case 'figure': {
       const card = overview?.cards.find(({ metric }) => metric === view.metric);
       if (!overview || !card) return first;
-      const { helpdesks, definitions, channel, channels } = overview;
-      const isMixed = channel === undefined && channels.length > 1;
-      const props = { card, connections: helpdesks, definitions, isMixed, onBack: goBack };
-      return <LoadedView load={loadFigure} props={props} />;
+      return <LoadedView load={loadFigure} props={{ card, overview, onBack: goBack }} />;
     }
   }
 }

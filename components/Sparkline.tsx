@@ -1,6 +1,6 @@
 import { metrics } from '../lib/domain/metrics/registry.ts';
 import { summaryOf, type TrendDay, trendDays } from '../lib/domain/trend.ts';
-import { plural, t } from '../lib/platform/i18n.ts';
+import { t } from '../lib/platform/i18n.ts';
 import type { Card } from '../lib/stores/overview.ts';
 import { targetText, valueText } from './FigureValue.tsx';
 import { dayText } from './Instant.tsx';
@@ -42,7 +42,7 @@ export function Sparkline({ metric, statistic, trend, target }: Card) {
         )}
         {last && <circle cx={last.x} cy={last.y} r="3" />}
       </svg>
-      <span aria-hidden="true">{last && plural('days', trendDays)}</span>
+      <span aria-hidden="true">{last && t(dashes ? 'trend_days_target' : 'trend_days', trendDays)}</span>
     </div>
   );
 }

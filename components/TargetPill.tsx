@@ -1,3 +1,4 @@
+import { shownMs } from '../lib/domain/duration.ts';
 import type { Metric } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
 import { unitOf } from '../lib/domain/metrics/unit.ts';
@@ -19,9 +20,8 @@ export function TargetPill({
   const aim = targetText(metric, statistic, target.value);
   if (standing.state === 'no-data') return <span class="pill">{t('target_no_data', aim)}</span>;
   const isOver = standing.difference > 0;
-  const distance = Math.abs(asShown(metric, target, standing.difference));
   if (standing.state === 'met') {
-    const margin = marginText(metric, target, distance);
+    const margin = marginText(metric, target, standing.difference);
     return (
       <span class="pill pill-met">
         <span aria-hidden="true">✓ </span>
@@ -35,21 +35,22 @@ export function TargetPill({
   return (
     <span class="pill pill-missed">
       <span class="sr-only">{t('target_missed_label', '')}</span>
-      {t(isOver ? 'target_over' : 'target_under', missText(metric, target, distance), aim)}
+      {t(isOver ? 'target_over' : 'target_under', missText(metric, target, standing.difference), aim)}
     </span>
   );
 }
 
-/** Rounded as the figure itself is, a half up: what is shown is the shown figure less the target. */
-function asShown(metric: Metric, { statistic }: Target, difference: number): number {
-  return unitOf(metric, statistic) === 'duration' ? Math.round(difference / 1000) * 1000 : difference;
+/** From the target to the figure as both are shown, so that who subtracts them finds it. */
+function shownDistanceMs({ value }: Target, difference: number): number {
+  return Math.abs(shownMs(value + difference) - shownMs(value));
 }
 
 /** What was missed by less than can be shown was still missed. */
-function missText(metric: Metric, { statistic }: Target, distance: number): string {
-  switch (unitOf(metric, statistic)) {
+function missText(metric: Metric, target: Target, difference: number): string {
+  const distance = Math.abs(difference);
+  switch (unitOf(metric, target.statistic)) {
     case 'duration':
-      return durationText(Math.max(1000, distance));
+      return durationText(shownDistanceMs(target, difference) || Math.max(1000, distance));
     case 'share':
       return plural('points', Math.max(1, Math.ceil(distance * 100 - 1e-9)));
     case 'count':
@@ -57,11 +58,14 @@ function missText(metric: Metric, { statistic }: Target, distance: number): stri
   }
 }
 
-/** By how much it was met, never more than by so much; undefined: by less than can be shown. */
-function marginText(metric: Metric, { statistic }: Target, distance: number): string | undefined {
-  switch (unitOf(metric, statistic)) {
-    case 'duration':
-      return distance < 1000 ? undefined : durationText(distance);
+/** By how much it was met; undefined: by less than can be shown. Shares and counts are rounded down. */
+function marginText(metric: Metric, target: Target, difference: number): string | undefined {
+  const distance = Math.abs(difference);
+  switch (unitOf(metric, target.statistic)) {
+    case 'duration': {
+      const distanceMs = shownDistanceMs(target, difference);
+      return distanceMs === 0 ? undefined : durationText(distanceMs);
+    }
     case 'share': {
       const points = Math.floor(distance * 100 + 1e-9);
       return points < 1 ? undefined : plural('points', points);

@@ -1,3 +1,4 @@
+import { helpdeskIds } from '../lib/domain/ticket.ts';
 import { keyOf, plural, t } from '../lib/platform/i18n.ts';
 import { openTeamTab, type Taken, takeFile, takeText } from '../lib/stores/team.ts';
 import { ProblemList } from './ProblemList.tsx';
@@ -19,7 +20,7 @@ export function TeamTakeIn({ isTab, taken, text, onText }: Props) {
           title={plural('team_refused', taken.problems.length)}
           problems={taken.problems.map(({ field, problem }) => ({
             field,
-            text: t(`problem_${keyOf(problem)}`),
+            text: t(`problem_${keyOf(problem)}`, helpdeskIds.join(', ')),
           }))}
         />
       )}

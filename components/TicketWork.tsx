@@ -16,32 +16,40 @@ type Props = {
   range: DayRange;
   definitions: Definitions;
   connections: readonly Connection[];
+  /** What is said of the last change, where it was one of this ticket. */
+  told: Told | undefined;
+  onTell: (told: Told | undefined) => void;
 };
 
-type Told = 'saved' | { problem: string };
+/** The correction that was made, or why a change did not work. */
+export type Told = { saved: string } | { problem: string };
 
 /** A ticket's work on a day: how much, when, and what the agent says otherwise. */
-export function TicketWork({ work, range, definitions, connections }: Props) {
+export function TicketWork({ work, range, definitions, connections, told, onTell }: Props) {
   const [isCorrecting, setCorrecting] = useState(false);
-  const [told, tell] = useState<Told>();
+  const [focused, setFocused] = useState<string>();
   const item = useRef<HTMLLIElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const { countedMs, measuredMs } = work;
 
-  // What was pressed is gone with what it changed: the focus goes to what takes it back.
-  const { length: said } = work.corrections;
+  // What was pressed is gone with what it changed: the focus goes to what takes it back, once that is there.
+  const awaited = work.corrections.some(({ id }) => id === focused) ? focused : undefined;
   useEffect(() => {
-    if (told === 'saved') item.current?.querySelector<HTMLElement>('.corrections button')?.focus();
-  }, [told, said]);
+    if (awaited === undefined) return;
+    item.current?.querySelector<HTMLElement>(`[data-correction="${awaited}"] button`)?.focus();
+    setFocused(undefined);
+  }, [awaited]);
 
   async function say(said: Said): Promise<void> {
     const answer = await correct(work, said);
-    if (answer.ok) setCorrecting(false);
-    tell(answer.ok ? 'saved' : { problem: answer.detail });
+    if (!answer.ok) return onTell({ problem: answer.detail });
+    setCorrecting(false);
+    setFocused(answer.id);
+    onTell({ saved: answer.id });
   }
   async function undo(id: string): Promise<void> {
     const problem = await undoCorrection(work, id);
-    tell(problem === undefined ? undefined : { problem });
+    onTell(problem === undefined ? undefined : { problem });
     opener.current?.focus();
   }
   function cancel(): void {
@@ -61,8 +69,8 @@ export function TicketWork({ work, range, definitions, connections }: Props) {
         </span>
       </p>
       <PieceList work={work} definitions={definitions} onDeny={say} />
-      {told === 'saved' && <Notice tone="info">{t('correction_saved')}</Notice>}
-      {typeof told === 'object' && <Notice tone="problem">{t('did_not_work', told.problem)}</Notice>}
+      {told && 'saved' in told && <Notice tone="info">{t('correction_saved')}</Notice>}
+      {told && 'problem' in told && <Notice tone="problem">{t('did_not_work', told.problem)}</Notice>}
       <button
         ref={opener}
         type="button"

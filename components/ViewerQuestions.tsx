@@ -104,6 +104,7 @@ export function ViewerPick({ front }: { front: RecordedFront }) {
           <button type="submit" class="button" disabled={chosen === undefined}>
             {t('viewer_confirm')}
           </button>
+          <p class="secondary">{t('viewer_none')}</p>
         </>
       )}
       {problem && (

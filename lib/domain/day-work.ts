@@ -70,7 +70,9 @@ function dayTicketOf(
   const counted = countedWork(work, definitions);
   const { inForce } = overruled(spans, corrections);
   const piecesOf = (kind: Piece['kind'], measured: readonly WorkSpan[]) => {
-    const { kept, struck } = overruled(within(measured, range), corrections);
+    // What never counted has nothing to be struck from.
+    const overruling = kind === 'focused' || definitions.countsElsewhere ? corrections : [];
+    const { kept, struck } = overruled(within(measured, range), overruling);
     return [
       ...kept.map((span): Piece => ({ ...span, kind, isStruck: false })),
       ...struck.map((span): Piece => ({ ...span, kind, isStruck: true })),

@@ -10,15 +10,19 @@ const unitsS: readonly [DurationUnit, number][] = [
   ['s', 1],
 ];
 
+/** As it is shown: whole seconds below an hour, minutes below a day, hours above. @param ms not negative @returns ms */
+export function shownMs(ms: number): number {
+  const stepMs = ms < 3_600_000 ? 1_000 : ms < 86_400_000 ? 60_000 : 3_600_000;
+  return Math.round(ms / stepMs) * stepMs;
+}
+
 /**
- * Rounded to whole seconds below an hour, to minutes below a day, to hours above. @param ms not negative
+ * Rounded as it is shown. @param ms not negative
  * @param largest hours, where a day of 24 of them would mean nothing: "35 h" of a shift
  */
 export function durationParts(ms: number, largest: 'd' | 'h' = 'd'): DurationPart[] {
   const units = largest === 'd' ? unitsS : unitsS.slice(1);
-  const exactS = ms / 1000;
-  const step = exactS < 3_600 ? 1 : exactS < 86_400 ? 60 : 3_600;
-  let rest = Math.round(exactS / step) * step;
+  let rest = shownMs(ms) / 1000;
   const first = units.findIndex(([, size]) => rest >= size);
   if (first < 0) return [{ value: 0, unit: 's' }];
   const parts: DurationPart[] = [];

@@ -17,7 +17,7 @@ import { filedAs } from './metrics/registry.ts';
 import type { ReasonCode } from './outcome.ts';
 import { type Days, dayCount } from './period.ts';
 import type { BusinessClock } from './schedule.ts';
-import { waitingSince } from './waiting.ts';
+import { waitedMs, waitingSince } from './waiting.ts';
 
 /** `day`: on whose sheet the value lies, so that the moments behind it are found again. */
 export type TicketRef = { connection: string; ticket: string; day: LocalDay };
@@ -184,13 +184,11 @@ export function judge(
 /** Values within the limit, of them and of the tickets that have waited longer already. */
 function addShareWithin(figure: Figure, values: readonly number[], reading: Reading): void {
   const { limit = 0, now, clock, channel, priority, open } = reading;
-  const ageMs = (since: number) =>
-    clock === 'business' ? (open?.support?.elapsedMs(since, now) ?? 0) : now - since;
   const late = (open?.tickets ?? []).filter((ticket) => {
     if (channel !== undefined && ticket.channel !== channel) return false;
     if (priority !== undefined && ticket.priority !== priority) return false;
     const since = waitingSince(figure.metric, ticket);
-    return since !== undefined && ageMs(since) > limit;
+    return since !== undefined && waitedMs(since, now, clock, open?.support) > limit;
   });
   const waiting = late.map(({ connection, ticket }) => ({ connection, ticket }));
   const num = values.filter((value) => value <= limit).length;

@@ -1,6 +1,8 @@
 /** How long an open ticket has kept a metric's clock running, so that not answering never helps a share within. */
+import type { Clock } from './definitions.ts';
 import type { MetricId } from './metrics/metric.ts';
 import type { OpenTicket } from './outcome.ts';
+import type { BusinessClock } from './schedule.ts';
 
 type Since = (open: OpenTicket) => number | undefined;
 
@@ -26,4 +28,14 @@ const since: Partial<Record<MetricId, Since>> = {
 /** Undefined: the ticket does not keep this clock running. */
 export function waitingSince(metric: MetricId, open: OpenTicket): number | undefined {
   return since[metric]?.(open);
+}
+
+/** How long that is by now; on business time without support hours, nothing. @param sinceAt epoch ms, as `now` */
+export function waitedMs(
+  sinceAt: number,
+  now: number,
+  clock: Clock | undefined,
+  support: BusinessClock | undefined,
+): number {
+  return clock === 'business' ? (support?.elapsedMs(sinceAt, now) ?? 0) : now - sinceAt;
 }

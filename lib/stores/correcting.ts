@@ -6,13 +6,14 @@ import { now } from '../platform/clock.ts';
 import { refresh } from './popup.ts';
 
 export type Said = Pick<Correction, 'from' | 'to' | 'ms' | 'reason' | 'note'>;
-export type Corrected = { ok: true } | { ok: false; detail: string };
+/** `id`: of the correction that was made. */
+export type Corrected = { ok: true; id: string } | { ok: false; detail: string };
 
 export async function correct({ connection, ticket }: TicketKey, said: Said): Promise<Corrected> {
   const correction = { ...said, id: crypto.randomUUID(), madeAt: now() };
   const answer = await ask('correct', { connection, ticket, correction });
   await refresh();
-  if (answer.ok) return { ok: true };
+  if (answer.ok) return { ok: true, id: correction.id };
   return { ok: false, detail: answer.detail ?? answer.refusal };
 }
 

@@ -265,6 +265,6 @@ export async function undoTargets(): Promise<string | undefined> {
 
 export async function reloadFront(): Promise<void> {
   const { front } = getState();
-  if (front?.kind === 'silent') await reloadTab(front.tabId);
+  if (front && 'tabId' in front) await reloadTab(front.tabId);
   await refresh();
 }

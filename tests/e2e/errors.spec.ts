@@ -177,7 +177,7 @@ test('a database that cannot be had, and a view that cannot be shown: why, and w
   });
   const blocked = await context.newPage();
   await blocked.goto(`${origin}/popup.html`);
-  await expect(blocked.getByRole('alert')).toContainText('Another Firstline page holds the database', {
+  await expect(blocked.getByRole('alert')).toContainText('Another Firstline page is still open', {
     timeout: 10_000,
   });
   await inspect(blocked, 'blocked');

@@ -48,7 +48,7 @@ test('a policy wins, is not editable, names what is wrong with it, and gives way
     const part = page.getByRole('region', { name: 'Set by your organisation: Tier one' });
     await expect(part).toContainText('1 target · 1 definition');
     await expect(part.getByRole('alert')).toContainText(
-      'helpdeskRules[0].helpdesk This is not one of the choices.',
+      'helpdeskRules[0].helpdesk: This is not one of the values that it can have.',
     );
     await inspect(page, 'team-policy');
 

@@ -41,7 +41,7 @@ test('figures equal a calculation by hand, and open to the tickets behind them',
   const popup = await openPopup();
   await popup.choosePeriod('30');
   await expect(popup.figure('first_response_time')).toHaveText('42 min 10 s');
-  await expect(popup.card('first_response_time')).toContainText('10 tickets · 90 % up to 2 h 59 min');
+  await expect(popup.card('first_response_time')).toContainText(/10 tickets.*90\s% up to 2\sh 59\smin/);
   await expect(popup.figure('first_contact_resolution')).toHaveText('50 %');
   await expect(popup.card('first_contact_resolution')).toContainText('5 of 10');
   await expect(popup.card('first_contact_resolution')).toContainText('1 not counted');
@@ -145,8 +145,8 @@ test('only GETs go out, to the helpdesk alone, the page hears nothing, and no wo
   expect(new Set(requests.map(({ method }) => method))).toEqual(new Set(['GET']));
   expect(requests.length).toBeLessThanOrEqual(3);
   const stored = JSON.stringify(await records());
-  for (const word of ['Where is my order', 'Pat', 'customer.example', '901', 'Thank'])
-    expect(stored).not.toContain(word);
+  for (const word of [/Where is my order/, /Pat/, /customer\.example/, /\b901\b/, /Thank/])
+    expect(stored).not.toMatch(word);
 });
 
 test('an unsolved ticket of mine is on the list of open tickets until it is answered', async ({

@@ -148,16 +148,16 @@ test('a set-up is pasted, refused with every place, mended, confirmed, undone; a
   const refused = page.getByRole('alert');
   await expect(refused).toContainText('4 things are wrong. Nothing was changed.');
   for (const line of [
-    'targets[0].limit A share within needs a limit',
-    'targets[1].value Use a fraction of 1: 0.8 for 80 %.',
-    'definitions.fcrWindowDays Use whole days from 1 to 30.',
-    'owner Firstline does not know this field.',
+    'targets[0].limit: A share within needs a limit',
+    'targets[1].value: Use a fraction of 1: 0.8 for 80 %.',
+    'definitions.fcrWindowDays: Use whole days from 1 to 30.',
+    'owner: Firstline does not know this field.',
   ])
     await expect(refused).toContainText(line);
   await inspect(page, 'team-refused');
 
   await paste(page, JSON.stringify(setup, null, 2).replace(/,\n/, '\n'));
-  await expect(refused).toContainText('line 3 This is not JSON.');
+  await expect(refused).toContainText('line 3: This is not JSON.');
   await paste(page, JSON.stringify(setup));
   const offer = page.getByRole('region', { name: 'What will change: set-up of Tier one' });
   await expect(page.getByRole('heading', { name: /^What will change/ })).toBeFocused();

@@ -107,10 +107,21 @@ test('a day of work: its picture, its tickets, and what the agent says otherwise
   await expect(corrections).toContainText('Interrupted · “fire drill”');
   await expect(sum).toContainText(/19\smin 30\ss/);
 
+  await item(first).getByRole('button', { name: 'Correct time…' }).click();
+  await time.fill('11');
+  await page.getByRole('combobox', { name: 'Reason' }).selectOption('Another reason');
+  await page.getByRole('button', { name: 'Save correction' }).click();
+  const newest = corrections.getByRole('listitem').filter({ hasText: /11\smin instead/ });
+  await expect(newest.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(newest).toContainText('Undone');
+  await expect(item(first)).toContainText(/12\smin \(17\smin measured\)/);
+
   await item(second).getByRole('button', { name: 'Not this ticket' }).click();
   await page.getByRole('button', { name: 'Another ticket' }).click();
   await expect(item(second)).toContainText(/0\ss \(5\smin measured\)/);
   await expect(sum).toContainText(/14\smin 30\ss/);
+  await expect(page.getByText('Corrected. What was measured is kept.')).toHaveCount(1);
   await inspect(page, 'work-corrected');
   await page
     .getByRole('list', { name: `Corrections on #${second}` })
@@ -127,7 +138,7 @@ test('a day of work: its picture, its tickets, and what the agent says otherwise
   await expect(page.locator('.ticket-value')).toHaveText(/12\smin \(17\smin measured\)/);
   await page.getByRole('button', { name: /^Work on/ }).click();
   await corrections.getByRole('button', { name: 'Undo' }).click();
-  await expect(corrections.locator('s')).toContainText(/12\smin instead of 17\smin/);
+  await expect(corrections.locator('s')).toHaveText([/11\smin instead/, /12\smin instead of 17\smin/]);
   await expect(sum).toContainText(/24\smin 30\ss/);
   expect(popup).toBeDefined();
 });

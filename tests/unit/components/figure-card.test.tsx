@@ -19,16 +19,26 @@ const now = Date.parse('2026-03-09T12:00:00Z');
 
 beforeAll(speakEnglish);
 
-type Over = { targets?: Target[]; open?: OpenRow[]; definitions?: Partial<Definitions> };
+type Over = {
+  targets?: Target[];
+  open?: OpenRow[];
+  definitions?: Partial<Definitions>;
+  isPartial?: boolean;
+};
 
 /** Everything that the card says, with what only a screen reader hears. */
-function said(id: MetricId, sheets: DaySheet[], { targets = [], open = [], definitions }: Over = {}): string {
+function said(
+  id: MetricId,
+  sheets: DaySheet[],
+  { targets = [], open = [], definitions, isPartial = false }: Over = {},
+): string {
   const all = { ...defaultDefinitions('UTC'), ...definitions };
   const rules = rulesOf(all);
   const material = { sheets, open, targets, rules, shift: shiftOf(rules) };
   const card = cardMaker(material, { period: '7', channel: undefined, now, extent: 'whole' })(id);
   const place = document.createElement('div');
-  render(<FigureCard card={card} definitions={all} onOpen={() => {}} />, place);
+  const shown = { card, period: '7', definitions: all, isPartial } as const;
+  render(<FigureCard {...shown} onOpen={() => {}} />, place);
   return (place.textContent ?? '').replaceAll('\u00a0', ' ');
 }
 
@@ -47,7 +57,7 @@ const day = (on: string, count: number, values: DayRow['values'], over: Partial<
 describe.each(allMetrics.map(({ id }) => id))('%s', (id) => {
   it('without a value says so in a sentence, and shows no zero', () => {
     const text = said(id, []);
-    expect(text).toMatch(/– (No |Nothing |no hours|when you were)/);
+    expect(text).toMatch(/–(No |Nothing |You have set no shift|when you were)/);
     expect(text).not.toMatch(/undefined|NaN|\$|\d\s(min|s|%)/);
   });
 });
@@ -69,8 +79,8 @@ describe('a card says', () => {
       {},
       [
         /20 min/,
-        /6 tickets · ▼ 40 min, better than before/,
-        /40 min less than in the period before \(1 h, n 6\): better/,
+        /6 tickets · ▼ 40 min, better than the week before/,
+        /40 min less than the week before \(1 h, n 6\): better/,
       ],
     ],
     [
@@ -78,7 +88,7 @@ describe('a card says', () => {
       'first-response-time',
       [day('2026-03-02', 2, frt(60)), day('2026-03-09', 6, frt(20))],
       {},
-      [/before: 1 h \(n 2\)/],
+      [/6 tickets · the week before: 1 h \(n 2\)/],
     ],
     [
       'a share within a limit, with those that still wait',
@@ -102,7 +112,7 @@ describe('a card says', () => {
         day('2026-03-07', 2, { 'reopen-rate': verdict }),
       ],
       { targets: [{ metric: 'reopen-rate', statistic: 'ratio', value: 0.04 }] },
-      [/5 %/, /1 of 22/, /1 point over the 4 % target/, /window of 7 days/],
+      [/5 %/, /1 of 22/, /1 point over the 4 % target/, /reopened within 7 days/],
     ],
     [
       'how far a met target is, in what is left of it',
@@ -134,6 +144,70 @@ describe('a card says', () => {
       [day('2026-03-09', 6, frt(30))],
       { targets: [{ ...within, statistic: 'median', value: 30 * minuteMs }] },
       [/Target met: on the 30 min target/],
+    ],
+    [
+      'a distance from an hour on, where the figure has no seconds either',
+      'first-response-time',
+      [day('2026-03-09', 6, frt(90 + 40 / 60))],
+      { targets: [{ ...within, statistic: 'median', value: 60 * minuteMs }] },
+      [/1 h 31 min/, /Target missed: 31 min over the 1 h target/],
+    ],
+    [
+      'by how little it was missed, where the shown figure is the target',
+      'first-response-time',
+      [day('2026-03-09', 6, frt(60 + 20 / 60))],
+      { targets: [{ ...within, statistic: 'median', value: 60 * minuteMs }] },
+      [/calendar time1 h/, /Target missed: 20 s over the 1 h target/],
+    ],
+    [
+      'that few stand behind it, and no spread of them',
+      'first-response-time',
+      [day('2026-03-09', 4, frt(20))],
+      {},
+      [/4 tickets · few so far$/],
+    ],
+    [
+      'the spread of enough of them',
+      'first-response-time',
+      [day('2026-03-09', 1200, frt(20))],
+      {},
+      [/1,200 tickets90 % up to 20 min$/],
+    ],
+    [
+      'that what is not there may be in what cannot be read',
+      'first-response-time',
+      [],
+      { isPartial: true },
+      [/–None in what can be read of this period\.$/],
+    ],
+    [
+      'the reason, where all that was left out has one, and asks for no work that was done',
+      'handle-time',
+      [day('2026-03-09', 3, {}, { leftOut: { 'handle-time': 'work-not-seen' } })],
+      {},
+      [/–3 not counted: solved before any work on it was seen$/],
+    ],
+    [
+      'how many reasons there are, where there are several',
+      'handle-time',
+      [
+        day('2026-03-09', 3, {}, { leftOut: { 'handle-time': 'work-not-seen' } }),
+        day('2026-03-08', 1, {}, { leftOut: { 'handle-time': 'impossible-order' } }),
+      ],
+      {},
+      [/–4 not counted, for 2 reasons$/],
+    ],
+    [
+      'which of those in their window were contacted again already',
+      'first-contact-resolution',
+      [
+        day('2026-03-12', 8, { 'first-contact-resolution': { ...verdict, dueAt: now + 1 } }),
+        day('2026-03-11', 3, {
+          'first-contact-resolution': { ...verdict, dueAt: now + 1, secondContactAt: 1 },
+        }),
+      ],
+      {},
+      [/no contact again in 7 days/, /11 still in their window · 3 of them contacted again already$/],
     ],
     [
       'counts to a tenth',
@@ -168,14 +242,14 @@ describe('a card says', () => {
       'utilization',
       [day('2026-03-09', 1, { 'time-worked': 60 * minuteMs })],
       { definitions: { shift: [nineToFive] } },
-      [/2 %/, /1 h of 35 h$/],
+      [/2 %/, /1 h of 35 h/],
     ],
     [
       'why there can be none',
       'utilization',
       [day('2026-03-09', 1, { 'time-worked': 60 * minuteMs })],
       {},
-      [/– no hours of your shift lie in this period$/],
+      [/–You have set no shift, so there is nothing to divide by\. Settings, My shift\.$/],
     ],
     [
       'on how many of them it was measured',

@@ -70,8 +70,8 @@ describe('a ticket on a day: pieces, and counted, measured, elsewhere', () => {
     [
       'a part of a span',
       { spans, elsewhere, corrections: [made('a', 5, 12, 0)] },
-      ['0–5 focused', '5–10 focused struck', '10–12 elsewhere struck', '12–15 elsewhere', '15–20 focused'],
-      [10, 15, 3],
+      ['0–5 focused', '5–10 focused struck', '10–15 elsewhere', '15–20 focused'],
+      [10, 15, 5],
     ],
     [
       'nothing is struck by what was undone',
@@ -102,7 +102,11 @@ describe('a ticket on a day: pieces, and counted, measured, elsewhere', () => {
   });
 
   it('elsewhere is in both, where it counts', () => {
-    expect(minutes(only({ spans, elsewhere }, { ...usual, countsElsewhere: true }))).toEqual([20, 20, 5]);
+    const counting = { ...usual, countsElsewhere: true };
+    expect(minutes(only({ spans, elsewhere }, counting))).toEqual([20, 20, 5]);
+    const corrected = only({ spans, elsewhere, corrections: [made('a', 5, 12, 0)] }, counting);
+    expect(pieces(corrected)).toContain('10–12 elsewhere struck');
+    expect(minutes(corrected)).toEqual([13, 20, 3]);
   });
 
   it('corrections: the newest first, with what was measured where they speak, and whether they hold', () => {

@@ -31,7 +31,7 @@ const refused = { ok: false, refusal: 'bad-message', detail: 'ms' };
 
 describe('a correction', () => {
   test('goes with an id, by which it is undone', async () => {
-    expect(await correct({ ...key, pieces: [] } as typeof key, said)).toEqual({ ok: true });
+    const made = await correct({ ...key, pieces: [] } as typeof key, said);
     const [message] = sent;
     expect(message).toMatchObject({ type: 'correct', body: { ...key, correction: said } });
     expect(message?.body).not.toHaveProperty('pieces');
@@ -39,6 +39,7 @@ describe('a correction', () => {
     expect(message?.body).toMatchObject({
       correction: { id: expect.any(String), madeAt: expect.any(Number) },
     });
+    expect(made).toEqual({ ok: true, id });
     expect(await undoCorrection(key, id)).toBeUndefined();
     expect(sent[1]).toEqual({ type: 'undoCorrection', body: { ...key, correction: id } });
   });
