@@ -11,7 +11,7 @@ import { optionalHostPermissions } from './lib/helpdesks/catalog.ts';
 const localHosts = ['http://127.0.0.1/*', 'http://desk.practice.example/*'];
 const pacedClock = fileURLToPath(new URL('./tests/practice/paced-clock.ts', import.meta.url));
 
-/** All that the popup's first view needs, in one file: each of its own takes a way through the browser. */
+/** All that the popup's first view needs in one chunk beside its entry: each file takes a way through the browser. */
 const firstView = { groups: [{ name: 'popup', test: /entrypoints[\\/]popup[\\/]main/ }] };
 
 export default defineConfig({

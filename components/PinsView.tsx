@@ -64,7 +64,7 @@ export function PinsView({ pins, onBack }: Props) {
         <ol class="pins" aria-label={t('pins')}>
           {pins.map((id, index) => (
             <li key={id} class="card pinned" data-pin={id}>
-              <span>{labelOf(id)}</span>
+              <strong>{labelOf(id)}</strong>
               <span class="buttons">
                 {(['up', 'down'] as const).map((way) => (
                   <button
@@ -95,6 +95,7 @@ export function PinsView({ pins, onBack }: Props) {
                   {t('unpin')}
                 </button>
               </span>
+              <p class="secondary">{t(`metric_${keyOf(id)}_about`)}</p>
             </li>
           ))}
         </ol>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { localDay } from '../lib/domain/local-day.ts';
-import { metricIds } from '../lib/domain/metrics/metric.ts';
+import { type MetricId, metricIds } from '../lib/domain/metrics/metric.ts';
 import { defaultTargets, forceOf, type Target, versionOf } from '../lib/domain/targets.ts';
 import { isSetBy } from '../lib/domain/team.ts';
 import { keyOf, t } from '../lib/platform/i18n.ts';
@@ -51,7 +51,7 @@ export function TargetsView({ state, overview, returnFrom, onBack }: Props) {
       )}
       <NotSaved problem={undoing.problem} />
       {targets.length === 0 && <p class="card hint">{t('targets_none')}</p>}
-      {metricIds.map((metric) => {
+      {inOrderOfCards(overview).map((metric) => {
         const own = targets.filter((target) => target.metric === metric).sort(byVersion);
         return own.length === 0 ? null : (
           <section key={metric} class="card target-group" aria-labelledby={`targets-${metric}`}>
@@ -142,6 +142,11 @@ function TargetLine({ target, overview, isFixed, onRemoved }: LineProps) {
       )}
     </li>
   );
+}
+
+/** Those that are shown first, as they are shown. */
+function inOrderOfCards({ cards }: Overview): MetricId[] {
+  return [...new Set([...cards.map(({ metric }) => metric), ...metricIds])];
 }
 
 function byVersion(a: Target, b: Target): number {

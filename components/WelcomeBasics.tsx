@@ -81,7 +81,7 @@ export function WelcomeBasics({ overview }: { overview: Overview }) {
       </section>
       <NotSaved problem={saving.problem} />
       <button type="submit" class="button button-primary">
-        {t('welcome_save')}
+        {t(hosts.length > 0 ? 'welcome_save_shows' : 'welcome_save')}
       </button>
       <p class="secondary">{t('welcome_later')}</p>
     </form>

@@ -20,7 +20,7 @@ import { eraseConnection } from './erasing.ts';
 import { report } from './incidents.ts';
 import { watchMachine } from './machine.ts';
 import { lookForNudges } from './nudging.ts';
-import { addProfile, claim, identify, ownerAt } from './owners.ts';
+import { addProfile, claim, identify, ownConnection } from './owners.ts';
 import { setPaused } from './pausing.ts';
 import { applyPolicy } from './policy.ts';
 import { pseudonymise } from './pseudonyms.ts';
@@ -29,7 +29,7 @@ import { refile, refilingNow } from './refiling.ts';
 import { reconcileScripts } from './registrar.ts';
 import { nextRereading } from './rereading.ts';
 import { endWorkOn } from './work-ending.ts';
-import { recordReport } from './work-recorder.ts';
+import { inTurn, recordReport } from './work-recorder.ts';
 import { write } from './writing.ts';
 
 export const handlers: Handlers = {
@@ -49,8 +49,13 @@ export const handlers: Handlers = {
   },
 
   async attend({ helpdesk, viewer, ...report }, { origin }) {
-    const { id: connection } = await ownerAt({ helpdesk, origin }, viewer);
-    await recordReport({ type: 'report', ...report, connection });
+    await inTurn(async () =>
+      recordReport({
+        type: 'report',
+        ...report,
+        connection: await ownConnection({ helpdesk, origin }, viewer),
+      }),
+    );
     return { counted: true };
   },
 

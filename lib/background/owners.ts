@@ -43,12 +43,12 @@ export async function claim(place: Place, viewer: string | undefined): Promise<O
   });
 }
 
-/** The owner of work that is done there. @throws {Refused} also while nothing was read there yet */
-export async function ownerAt(place: Place, viewer: string | undefined): Promise<Owner> {
+/** The connection whose agent's work is done there. @returns its id @throws {Refused} also while nothing was read there yet */
+export async function ownConnection(place: Place, viewer: string | undefined): Promise<string> {
   await requireConnected(place);
   const { id, viewer: known } = rowOf((await liveConnections()).filter(isAt(place)), viewer);
   if (known === undefined) throw new Refused('viewer-unknown');
-  return { id, viewer: known };
+  return id;
 }
 
 /**

@@ -22,19 +22,25 @@ import { isSame } from './same.ts';
 import { changeWork, requireRecorded } from './shelving.ts';
 import { type Writing, write } from './writing.ts';
 
-/** A page's report, after all that came before it: a page that goes sends several at once. @throws {Refused} `not-connected` */
-export function recordReport(report: Report): Promise<void> {
-  return navigator.locks.request('report', async () => {
-    const seen = report.frame && report.state === 'active' ? await behindFrame(report) : report;
-    await prepareFiling();
-    await write(async (writing) => {
-      await requireRecorded(writing, seen.connection);
-      await take(writing, seen);
-    });
+/** A report after all that came before it, from the first question on: a page that goes sends several at once. */
+export function inTurn<Value>(run: () => Promise<Value>): Promise<Value> {
+  return navigator.locks.request('report', run);
+}
+
+/** A page's report, in its turn. @throws {Refused} `not-connected` */
+export async function recordReport(report: Report): Promise<void> {
+  const seen = report.frame && report.state === 'active' ? await behindFrame(report) : report;
+  await prepareFiling();
+  await write(async (writing) => {
+    await requireRecorded(writing, seen.connection);
+    await take(writing, seen);
   });
 }
 
-/** What the machine, the clock or the agent does to whatever work there is. */
+/**
+ * What the machine, the clock or the agent does to whatever work there is. It needs no turn: a report that is heard
+ * after it is placed before what happened after it.
+ */
 export async function recordEvent(event: Exclude<WorkEvent, Report>): Promise<void> {
   await prepareFiling();
   await write((writing) => take(writing, event));

@@ -47,7 +47,7 @@ export async function figuresInForce(db: Database, { from, to }: Days): Promise<
     damaged: {
       days: damagedSheets.map(({ day }) => day),
       definitions: stored !== undefined && !filing,
-      connections: connections.filter((one) => !isReadable(one)).map(({ id }) => hostIn(id)),
+      connections: [...new Set(connections.filter((one) => !isReadable(one)).map(({ id }) => hostIn(id)))],
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What is shipped, as it lies in the built folders: permissions, sizes, nothing that runs text as code. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { helpdeskIds } from '../../lib/domain/ticket.ts';
@@ -47,6 +47,18 @@ describe.each(builds)('%s', (build) => {
   // With 51 kB and with 72 kB it answers as soon after a cold start: 46 ms.
   test('the worker is at most 75 kB', () => {
     expect(statSync(join(folder, 'background.js')).size).toBeLessThanOrEqual(75 * kilobyte);
+  });
+
+  // What is not asked for by name here is found only when its importer was read: a way through the browser more.
+  test('the popup opens with two files of code', () => {
+    const page = readFileSync(join(folder, 'popup.html'), 'utf8');
+    const named = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, path = '']) => path);
+    const imported = named.flatMap((path) => {
+      const code = readFileSync(join(folder, path), 'utf8');
+      return [...code.matchAll(/\b(?:import|from)"([^"]+)"/g)].map(([, to = '']) => join(dirname(path), to));
+    });
+    expect(named).toHaveLength(2);
+    expect(named).toEqual(expect.arrayContaining(imported));
   });
 
   test('holds no code from elsewhere, and nothing that makes code of text', () => {

@@ -38,7 +38,7 @@ async function pictureOfTab(page: Page, name: string, width: number): Promise<vo
   await page.setViewportSize({ width, height: 480 });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height });
-  await page.screenshot({ path: `${pictures}${name}.png` });
+  await keepOnceStill(name, () => page.screenshot());
 }
 
 /** A toolbar popup takes its size from its content: it is laid out as a narrow tab would be. */
@@ -49,10 +49,13 @@ function toggleNarrow(page: Page): Promise<void> {
   }, narrow);
 }
 
-/** Once two are alike: the browser makes a popup's window as large as its content in its own time. */
-async function pictureOfPopup(page: Page, name: string): Promise<void> {
-  const take = () =>
-    page.screenshot({ fullPage: true, style: '.hours-end, .target-foot { position: static !important }' });
+function pictureOfPopup(page: Page, name: string): Promise<void> {
+  const style = '.hours-end, .target-foot { position: static !important }';
+  return keepOnceStill(name, () => page.screenshot({ fullPage: true, style }));
+}
+
+/** Once two are alike: a window takes its size, and paints what is new in it, in its own time. */
+async function keepOnceStill(name: string, take: () => Promise<Buffer>): Promise<void> {
   await expect(async () => {
     const [one, next] = [await take(), await take()];
     expect(next.equals(one)).toBe(true);

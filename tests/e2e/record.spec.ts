@@ -119,7 +119,7 @@ test('reading a ticket again leaves its record as it was, and a reading that saw
   expect(withoutWork(await records())).toEqual(withoutWork(first));
 });
 
-test('only GETs go out, to the helpdesk alone, the page hears nothing, and no word that anybody wrote is stored', async ({
+test('only GETs go out, to the helpdesk alone, no message is posted to the page, and no word that anybody wrote is stored', async ({
   helpdesk,
   tab,
   extension,

@@ -105,12 +105,12 @@ test('the three screens, on a keyboard, kept while the page is closed, with hour
   const field = page.getByRole('textbox', { name: 'First response time, median' });
   await field.fill('soon');
   await page.getByRole('textbox', { name: 'First contact resolution' }).fill('120');
-  await page.getByRole('button', { name: 'Save and show my numbers' }).click();
+  await page.getByRole('button', { name: 'Save and go on' }).click();
   await expect(page.getByRole('alert')).toHaveCount(2);
   await inspect(page, 'welcome-basics-wrong');
   await field.fill('45');
   await page.getByRole('textbox', { name: 'First contact resolution' }).fill('75');
-  await page.getByRole('button', { name: 'Save and show my numbers' }).click();
+  await page.getByRole('button', { name: 'Save and go on' }).click();
 
   await expect(page.getByText('See your own numbers')).toBeVisible();
   const stored = await page.evaluate(async () => (await chrome.storage.local.get('targets')).targets);

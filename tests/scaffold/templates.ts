@@ -42,6 +42,7 @@ import { ${variable} } from '../lib/helpdesks/${id}.ts';
 
 export default defineContentScript({
   registration: 'runtime',
+  noScriptStartedPostMessage: true,
   main: (ctx) => runContent(ctx, ${variable}),
 });
 `,

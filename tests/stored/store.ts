@@ -1,18 +1,17 @@
 /** Stores what an agent with many tickets has, as the worker would have, in few and large transactions. */
 import type { Page } from '@playwright/test';
-import type { DaySheet } from '../../lib/domain/day-sheet.ts';
 import { defaultDefinitions } from '../../lib/domain/definitions.ts';
 import { filingVersion } from '../../lib/domain/filing.ts';
 import { rulesOf } from '../../lib/domain/rules.ts';
-import { connection, historyOf } from './history.ts';
+import { connection, type History, historyOf } from './history.ts';
 import { put } from './put.ts';
 
 const ticketsPerDay = 91;
 export const waiting = 500;
 export const definitions = defaultDefinitions('Europe/Berlin');
 
-/** @param page one of the extension's own @returns the agent's days, as they were filed */
-export async function storeTickets(page: Page, count: number): Promise<DaySheet[]> {
+/** @param page one of the extension's own @returns the agent's days and open tickets, as they were filed */
+export async function storeTickets(page: Page, count: number): Promise<Pick<History, 'sheets' | 'open'>> {
   const endsAt = Date.now();
   const { records, sheets, open } = historyOf(
     count,
@@ -40,5 +39,5 @@ export async function storeTickets(page: Page, count: number): Promise<DaySheet[
   );
   await putAll('days', sheets, 100);
   await putAll('open', open, 1_000);
-  return sheets;
+  return { sheets, open };
 }

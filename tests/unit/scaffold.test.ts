@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Refusal } from '../scaffold/newcomer.ts';
+import { newcomer, Refusal } from '../scaffold/newcomer.ts';
 import { planHelpdesk } from '../scaffold/plan.ts';
+import { templates } from '../scaffold/templates.ts';
 import { unfinishedIn } from '../scaffold/unfinished.ts';
 import { filesUnder, root, sourceOf } from './imports.ts';
 
@@ -71,6 +72,13 @@ describe('the plan', () => {
       'tests/fixtures/helpdesks/toy-desk/tickets.ts',
       'tests/unit/helpdesks/toy-desk.test.ts',
     ]);
+  });
+
+  test.each(filesUnder('entrypoints', /\.content\.ts$/))('%s is as it would be written now', (file) => {
+    const one = newcomer(basename(file, '.content.ts'), 'Desk');
+    const template = templates.find(({ path }) => path(one.id) === file);
+    expect(template?.text(one)).toBe(sourceOf(file));
+    expect(sourceOf(file)).toContain('noScriptStartedPostMessage: true');
   });
 
   test.each([

@@ -1,11 +1,15 @@
-/** A real Request Tracker with the story told in it, and a browser whose agent is signed in there: one for all tests. */
+/** A real Request Tracker for all tests; with the story told in it, and browsers whose agent is signed in there. */
 import { test as base, expect, type Page } from '@playwright/test';
+import { setIdleLimit } from '../../browsers/attention.ts';
 import { type ExtensionBrowser, launchWithExtension } from '../../browsers/extension-browser.ts';
 import { readRecords } from '../../browsers/records.ts';
+import type { View } from '../../handle-time/agent.ts';
+import { idleLimitMs } from '../../handle-time/desk.ts';
 import { ANNA } from './seed.ts';
 import { type RequestTracker, startRequestTracker } from './server.ts';
 import { tellStory, type VariantName } from './story.ts';
 
+/** The story is told in it, and a tab is open there. */
 export type Desk = {
   rt: RequestTracker;
   tickets: Record<VariantName, number>;
@@ -13,11 +17,21 @@ export type Desk = {
   tab: Page;
 };
 
-export const test = base.extend<object, { desk: Desk }>({
-  desk: [
+/** A browser whose windows lose the focus as people's do, with a tab that is no ticket. */
+export type Seat = { extension: ExtensionBrowser; elsewhere: View };
+
+export const test = base.extend<object, { rt: RequestTracker; desk: Desk; seat: Seat }>({
+  rt: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
     async ({}, use) => {
       const rt = await startRequestTracker();
+      await use(rt);
+      await rt.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  desk: [
+    async ({ rt }, use) => {
       const tickets = await tellStory(rt);
       const extension = await launchWithExtension();
       await extension.connect('request-tracker', rt.url);
@@ -25,9 +39,20 @@ export const test = base.extend<object, { desk: Desk }>({
       await signIn(tab, rt.url, ANNA);
       await use({ rt, tickets, extension, tab });
       await extension.close();
-      await rt.stop();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  seat: [
+    async ({ rt }, use) => {
+      const extension = await launchWithExtension({ isPlain: true });
+      await extension.connect('request-tracker', rt.url);
+      await setIdleLimit(await extension.consolePage(), idleLimitMs);
+      const page = await extension.context.newPage();
+      await signIn(page, rt.url, ANNA);
+      await use({ extension, elsewhere: { page } });
+      await extension.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
   ],
 });
 

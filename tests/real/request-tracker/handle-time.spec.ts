@@ -1,7 +1,6 @@
 /** Handle time on a real Request Tracker's pages, against the truth of scripted work. */
 import { expect, type Page } from '@playwright/test';
-import { pauseAndResume, setIdleLimit } from '../../browsers/attention.ts';
-import { type ExtensionBrowser, launchWithExtension } from '../../browsers/extension-browser.ts';
+import { pauseAndResume } from '../../browsers/attention.ts';
 import { readRecords } from '../../browsers/records.ts';
 import { type Agent, createAgent, type View } from '../../handle-time/agent.ts';
 import { idleLimitMs } from '../../handle-time/desk.ts';
@@ -9,11 +8,9 @@ import { createDiary } from '../../handle-time/diary.ts';
 import { countedMs, countedTwice, nameOf, workNow } from '../../handle-time/measured.ts';
 import { isWithin, rowsOf } from '../../handle-time/verdict.ts';
 import { createActions } from './actions.ts';
-import { test as atDesk, openTicket, signIn } from './desk.ts';
-import { ANNA, PAT } from './seed.ts';
+import { openTicket, test } from './desk.ts';
+import { PAT } from './seed.ts';
 
-/** A browser whose windows lose the focus as people's do, with a tab that is no ticket. */
-type Seat = { extension: ExtensionBrowser; elsewhere: View };
 type Stage = {
   agent: Agent;
   tabOn(ticket: number): Promise<View>;
@@ -25,21 +22,6 @@ type Play = {
   play: string;
   perform(stage: Stage, settled: () => Promise<void>): Promise<void>;
 };
-
-const test = atDesk.extend<object, { seat: Seat }>({
-  seat: [
-    async ({ desk: { rt } }, use) => {
-      const extension = await launchWithExtension({ isPlain: true });
-      await extension.connect('request-tracker', rt.url);
-      await setIdleLimit(await extension.consolePage(), idleLimitMs);
-      const page = await extension.context.newPage();
-      await signIn(page, rt.url, ANNA);
-      await use({ extension, elsewhere: { page } });
-      await extension.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-});
 
 const editorOf = (page: Page) => page.frameLocator('iframe.cke_wysiwyg_frame').locator('body');
 
@@ -107,9 +89,7 @@ const plays: Play[] = [
 ];
 
 for (const { complaint, play, perform } of plays) {
-  test(`“${complaint}”: ${play}`, async ({ desk: { rt }, seat: { extension, elsewhere } }, {
-    annotations,
-  }) => {
+  test(`“${complaint}”: ${play}`, async ({ rt, seat: { extension, elsewhere } }, { annotations }) => {
     const diary = createDiary();
     const agent = createAgent(diary);
     const records = () => readRecords(extension);

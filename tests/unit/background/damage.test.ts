@@ -172,12 +172,13 @@ test.each([
 
 test('a connection that cannot be read hides its own figures only, and connecting again mends it', async () => {
   await put('connections', { id: connection });
+  await put('connections', { id: `${connection}#13` });
   await put('connections', { id: 'zendesk@nowhere', helpdesk: 'zendesk', origin: 'nowhere' });
   expect((await readOverview(all)).damaged.connections).toEqual([new URL(origin).host, 'zendesk@nowhere']);
   await handlers.reconcile({});
   await handlers.connect({ helpdesk: 'zendesk', origin });
   await record();
-  expect((await contents()).connections).toHaveLength(2);
+  expect((await contents()).connections).toHaveLength(3);
   expect((await readOverview(all)).connections).toMatchObject([{ id: connection, viewer: '12' }]);
 });
 

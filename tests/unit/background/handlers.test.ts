@@ -4,7 +4,7 @@ import { recordReport } from '../../../lib/background/work-recorder.ts';
 import { fromContent } from '../../../lib/messaging/protocol.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
 import { writeHelpdeskRules } from '../../../lib/platform/settings.ts';
-import { world } from '../fake-browser.ts';
+import { browser, world } from '../fake-browser.ts';
 import { anna, bob, contents, filed, origin, pat, snapshot, solvedAgain } from './a-ticket.ts';
 import { installAfresh } from './fresh.ts';
 
@@ -96,6 +96,20 @@ describe('once it is', () => {
     expect(await report(start, 'active')).toEqual({ counted: true });
     await report(start + 20_000, 'away');
     expect(await filed('handle-time')).toEqual(['2026-03-03 5 20000']);
+  });
+
+  test('reports that come at once are counted in their order, however long it takes to know whose they are', async () => {
+    await handlers.record(snapshot(solvedAgain), page);
+    const start = Date.parse('2026-03-03T08:30:00Z');
+    await report(start, 'active');
+    const { contains } = browser.permissions;
+    vi.spyOn(browser.permissions, 'contains').mockImplementationOnce(async (asked) => {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      return contains(asked);
+    });
+    await Promise.all([report(start + 20_000, 'away'), report(start + 21_000, 'active')]);
+    await report(start + 31_000, 'away');
+    expect(await filed('handle-time')).toEqual(['2026-03-03 5 30000']);
   });
 
   test('what the helpdesk holds as worked is kept, and files nothing', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addConnection, liveConnections, removeConnection } from '../../../lib/background/connections.ts';
-import { addProfile, claim, identify, ownerAt } from '../../../lib/background/owners.ts';
+import { addProfile, claim, identify, ownConnection } from '../../../lib/background/owners.ts';
 import { Refused } from '../../../lib/messaging/server.ts';
 import { world } from '../fake-browser.ts';
 import { installAfresh } from './fresh.ts';
@@ -16,16 +16,16 @@ beforeEach(async () => {
 });
 
 test('the viewer of the first reading is the owner; another one is refused', async () => {
-  await expect(ownerAt(place, '12')).rejects.toEqual(new Refused('viewer-unknown'));
+  await expect(ownConnection(place, '12')).rejects.toEqual(new Refused('viewer-unknown'));
   await expect(claim(place, undefined)).rejects.toEqual(new Refused('viewer-unknown'));
   expect(await claim(place, '12')).toEqual({ id: first, viewer: '12' });
   expect(await claim(place, '12')).toEqual({ id: first, viewer: '12' });
   for (const who of ['13', undefined]) {
     const refusal = new Refused(who ? 'other-viewer' : 'viewer-unknown');
     await expect(claim(place, who)).rejects.toEqual(refusal);
-    await expect(ownerAt(place, who)).rejects.toEqual(refusal);
+    await expect(ownConnection(place, who)).rejects.toEqual(refusal);
   }
-  expect(await ownerAt(place, '12')).toEqual({ id: first, viewer: '12' });
+  expect(await ownConnection(place, '12')).toBe(first);
 });
 
 test('of two first readings at once one is the owner’s', async () => {
@@ -49,7 +49,7 @@ describe('a second person', () => {
   test('is recorded from then on, apart from the first', async () => {
     expect(await claim(place, '13')).toEqual({ id: `${first}#13`, viewer: '13' });
     expect(await claim(place, '12')).toEqual({ id: first, viewer: '12' });
-    expect(await ownerAt(place, '13')).toEqual({ id: `${first}#13`, viewer: '13' });
+    expect(await ownConnection(place, '13')).toBe(`${first}#13`);
     await expect(claim(place, '14')).rejects.toEqual(new Refused('other-viewer'));
     expect((await liveConnections()).map(({ profile }) => profile)).toEqual([undefined, 'Bob']);
   });
@@ -97,7 +97,7 @@ describe('a helpdesk that does not say who is signed in', () => {
   test('asks once', async () => {
     await identify(place, '12');
     expect(await claim(place, undefined)).toEqual({ id: first, viewer: '12' });
-    expect(await ownerAt(place, undefined)).toEqual({ id: first, viewer: '12' });
+    expect(await ownConnection(place, undefined)).toBe(first);
   });
 
   test('and where it says so again, the answer stands', async () => {

@@ -178,7 +178,7 @@ describe('a card says', () => {
       'first-response-time',
       [],
       { isPartial: true },
-      [/–None in what can be read of this period\.$/],
+      [/–No value in what can be read of this period\.$/],
     ],
     [
       'the reason, where all that was left out has one, and asks for no work that was done',

@@ -20,7 +20,7 @@ vi.mock('../../../lib/platform/runtime.ts', () => ({
 }));
 
 const { local } = browser.storage;
-const save = 'Save and show my numbers';
+const save = 'Save and go on';
 const didNotWork = 'That did not work (no room). Try again.';
 let overview: Overview;
 
