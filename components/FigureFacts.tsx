@@ -3,6 +3,7 @@ import type { Definitions } from '../lib/domain/definitions.ts';
 import { type Apart, apartKinds, type Figure, isFew, isOwnKind } from '../lib/domain/figures.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
 import { isTotal } from '../lib/domain/metrics/unit.ts';
+import type { ReasonCode } from '../lib/domain/outcome.ts';
 import type { PeriodId } from '../lib/domain/period.ts';
 import { keyOf, plural, t } from '../lib/platform/i18n.ts';
 import type { Card, Overview } from '../lib/stores/overview.ts';
@@ -100,7 +101,7 @@ function whyNone(
   if (figure.missing === 'no-shift' && !shift) return t('shift_unset');
   if (figure.missing) return t(`reason_${keyOf(figure.missing)}`);
   if (isPartial) return t('none_readable');
-  const isLeftOut = Object.keys(figure.apart).some((why) => !isOwnKind(why as Apart));
+  const isLeftOut = reasonsIn(figure.apart).length > 0;
   return isLeftOut ? undefined : t(`metric_${keyOf(metric)}_empty`, fcrWindowDays);
 }
 
@@ -128,7 +129,7 @@ function ticketKey({ connection, ticket }: Figure['tickets'][number]): string {
 /** What stands beside the figure, and is never silently missing. */
 function besideOf({ figure: { metric, n, apart, within }, target }: Card): string[] {
   const said: readonly Apart[] = n > 0 ? (metrics[metric].unmeasured ?? []) : [];
-  const others = (Object.keys(apart) as Apart[]).filter((why) => !isOwnKind(why) && !said.includes(why));
+  const others = reasonsIn(apart).filter((why) => !said.includes(why));
   return [
     ...(within?.waiting.length
       ? [plural('within_waiting', within.waiting.length, durationText(target?.limit ?? 0))]
@@ -141,11 +142,14 @@ function besideOf({ figure: { metric, n, apart, within }, target }: Card): strin
   ];
 }
 
-/** With the reason, if there is but one; the others are told with the tickets. */
-function leftOutText(apart: Figure['apart'], reasons: readonly Apart[]): string[] {
-  const [reason, ...more] = reasons.filter((why) => !isOwnKind(why));
-  if (!reason || isOwnKind(reason)) return [];
-  const count = plural('apart_left_out', countOf(apart, reasons));
+function reasonsIn(apart: Figure['apart']): ReasonCode[] {
+  return (Object.keys(apart) as Apart[]).filter((why) => !isOwnKind(why));
+}
+
+/** With the reason, if there is but one; several are told with the tickets. */
+function leftOutText(apart: Figure['apart'], [reason, ...more]: readonly ReasonCode[]): string[] {
+  if (!reason) return [];
+  const count = plural('apart_left_out', countOf(apart, [reason, ...more]));
   return [
     more.length > 0
       ? t('left_out_reasons', count, more.length + 1)

@@ -152,30 +152,25 @@ function ProblemNotice({ problem }: { problem: NonNullable<PopupState['problem']
   );
 }
 
-/** Something below the figures asks for the agent: a page is not recorded that could be, or some helpdesk is not. */
-function attentionText({
-  overview,
-  front,
-  withdrawn,
-  connecting,
-  isReviving,
-}: PopupState): string | undefined {
-  const isFrontMissing = (() => {
-    switch (front?.kind) {
-      case 'silent':
-        return !isReviving && connecting?.state !== 'asking';
-      case 'recorded':
-        return front.status.reading.state === 'refused';
-      case 'unconnected':
-        return overview?.connections.length !== 0 && front.guess !== undefined;
-      default:
-        return false;
-    }
-  })();
-  if (isFrontMissing) return t('not_recorded_short');
-  if (withdrawn.length === 0) return undefined;
+/** What below the figures asks for the agent: the page in front is not recorded and could be, or some helpdesk is not. */
+function attentionText(state: PopupState): string | undefined {
+  const { overview, withdrawn } = state;
   const isAll = withdrawn.length === overview?.connections.filter(isConnected).length;
-  return isAll ? t('not_recorded_short') : plural('not_recorded_some', withdrawn.length);
+  if (isFrontMissing(state) || (withdrawn.length > 0 && isAll)) return t('not_recorded_short');
+  return withdrawn.length > 0 ? plural('not_recorded_some', withdrawn.length) : undefined;
+}
+
+function isFrontMissing({ overview, front, connecting, isReviving }: PopupState): boolean {
+  switch (front?.kind) {
+    case 'silent':
+      return !isReviving && connecting?.state !== 'asking';
+    case 'recorded':
+      return front.status.reading.state === 'refused';
+    case 'unconnected':
+      return overview?.connections.length !== 0 && front.guess !== undefined;
+    default:
+      return false;
+  }
 }
 
 function AttentionMark({ text, onAttend }: { text: string; onAttend: () => void }) {
