@@ -19,8 +19,7 @@ export function RunningTicket({ state }: { state: PopupState }) {
   const { timeZone } = overview.definitions;
   const helpdesk = overview.connections.find(({ id }) => id === ticket?.connection)?.helpdesk;
   const pause = pausedNow(state);
-  const isReading =
-    isInFront && front?.kind === 'recorded' && /^(idle|reading)$/.test(front.status.reading.state);
+  const reading = isInFront && front?.kind === 'recorded' ? front.status.reading.state : undefined;
   return (
     <section class={`card running ${pause ? `running-${pause.kind}` : ''}`} aria-label={t('front_ticket')}>
       {ticket ? (
@@ -33,7 +32,9 @@ export function RunningTicket({ state }: { state: PopupState }) {
             )}
           </h2>
           <p class="secondary">
-            {time ? wordsOf(time, timeZone) : t(isReading ? 'front_waiting' : 'uncounted')}
+            {time
+              ? wordsOf(time, timeZone)
+              : t(reading === 'idle' || reading === 'reading' ? 'front_waiting' : 'uncounted')}
           </p>
           {booked && helpdesk && <BookedTime {...booked} helpdesk={helpdesk} />}
         </div>
@@ -50,7 +51,7 @@ export function RunningTicket({ state }: { state: PopupState }) {
           )}
         </p>
       )}
-      {(time || (ticket && isReading) || pause) && (
+      {((ticket && reading !== 'refused') || pause) && (
         <PauseButton isPaused={pause !== undefined} shortcut={shortcut} />
       )}
       <PauseLine pause={pause} />
