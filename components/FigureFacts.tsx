@@ -1,4 +1,4 @@
-import { type ComponentChild, Fragment } from 'preact';
+import type { ComponentChild } from 'preact';
 import type { Definitions } from '../lib/domain/definitions.ts';
 import { type Apart, apartKinds, type Figure, isFew, isOwnKind } from '../lib/domain/figures.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
@@ -83,10 +83,10 @@ function FactLine({ facts }: { facts: readonly ComponentChild[] }) {
   return (
     <span class="behind">
       {facts.map((fact, index) => (
-        <Fragment key={index}>
-          {index > 0 && ' · '}
-          <span class="fact">{fact}</span>
-        </Fragment>
+        <span key={index} class="fact">
+          {index > 0 && <span class="fact-mark"> · </span>}
+          {fact}
+        </span>
       ))}
     </span>
   );

@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { AGENTS } from '../practice/people.ts';
 import { playSession } from '../practice/session.ts';
 import type { Store } from '../practice/store.ts';
+import { pictureOfPopup } from './inspect.ts';
 import { PopupPage } from './pages/popup.ts';
 
 /** The README shows these; `PICTURES=.github/pictures npm run test:e2e half-hour` makes them anew. */
@@ -33,7 +34,7 @@ test('half an hour of work: the popup says what the helpdesk itself would say', 
     mkdirSync(pictures, { recursive: true });
     for (const colorScheme of ['light', 'dark'] as const) {
       await popup.page.emulateMedia({ colorScheme });
-      await popup.page.screenshot({ path: `${pictures}popup-${colorScheme}.png`, fullPage: true });
+      writeFileSync(`${pictures}popup-${colorScheme}.png`, await pictureOfPopup(popup.page));
     }
   } finally {
     await session.close();

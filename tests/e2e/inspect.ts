@@ -15,18 +15,21 @@ export async function inspect(page: Page, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   const window = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   const isTab = await page.evaluate(() => document.documentElement.classList.contains('in-tab'));
-  const picture = isTab ? pictureOfTab : pictureOfPopup;
+  const keep = async (look: string, width = window.width) => {
+    const picture = isTab ? await pictureOfTab(page, width) : await pictureOfPopup(page);
+    writeFileSync(`${pictures}${name}-${look}.png`, picture);
+  };
   for (const [colorScheme, rules] of [
     ['light', undefined],
     ['dark', rulesOfColour],
   ] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await violations(page, rules), name).toEqual([]);
-    await picture(page, `${name}-${colorScheme}`, window.width);
+    await keep(colorScheme);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   if (!isTab) await toggleNarrow(page);
-  await picture(page, `${name}-narrow`, narrow);
+  await keep('narrow', narrow);
   const needed = await page.evaluate(() => document.body.scrollWidth);
   if (isTab) await page.setViewportSize(window);
   else await toggleNarrow(page);
@@ -34,11 +37,11 @@ export async function inspect(page: Page, name: string): Promise<void> {
 }
 
 /** In a window as high as the page: what stays at the foot of the window is at the foot of the picture. */
-async function pictureOfTab(page: Page, name: string, width: number): Promise<void> {
+async function pictureOfTab(page: Page, width: number): Promise<Buffer> {
   await page.setViewportSize({ width, height: 480 });
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height });
-  await keepOnceStill(name, () => page.screenshot());
+  return onceStill(() => page.screenshot());
 }
 
 /** A toolbar popup takes its size from its content: it is laid out as a narrow tab would be. */
@@ -49,18 +52,21 @@ function toggleNarrow(page: Page): Promise<void> {
   }, narrow);
 }
 
-function pictureOfPopup(page: Page, name: string): Promise<void> {
+/** The whole of it, where a window shows only as much as the browser lets a popup have. */
+export function pictureOfPopup(page: Page): Promise<Buffer> {
   const style = '.hours-end, .target-foot { position: static !important }';
-  return keepOnceStill(name, () => page.screenshot({ fullPage: true, style }));
+  return onceStill(() => page.screenshot({ fullPage: true, style }));
 }
 
 /** Once two are alike: a window takes its size, and paints what is new in it, in its own time. */
-async function keepOnceStill(name: string, take: () => Promise<Buffer>): Promise<void> {
+async function onceStill(take: () => Promise<Buffer>): Promise<Buffer> {
+  let still = await take();
   await expect(async () => {
-    const [one, next] = [await take(), await take()];
-    expect(next.equals(one)).toBe(true);
-    writeFileSync(`${pictures}${name}.png`, next);
-  }, name).toPass({ intervals: [0], timeout: 15_000 });
+    const before = still;
+    still = await take();
+    expect(still.equals(before)).toBe(true);
+  }).toPass({ intervals: [0], timeout: 15_000 });
+  return still;
 }
 
 async function violations(page: Page, rules: string[] | undefined): Promise<unknown[]> {
