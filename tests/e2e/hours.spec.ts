@@ -141,11 +141,13 @@ test('versions and my shift, in a tab of its own', async ({ extension, helpdesk 
   await expect(versions.getByRole('listitem')).toHaveCount(2);
   await press(versions.getByRole('listitem').last(), 'Change the hours from Tue, Jan 1, 2030 on');
   await expect(field(tab, 'Monday, to')).toHaveValue('20:00');
+  await expect(tab.getByText('You are changing the hours from Tue, Jan 1, 2030 on.')).toBeVisible();
   await inspect(tab, 'hours-versions');
   await press(versions.getByRole('listitem').last(), 'Remove the hours from Tue, Jan 1, 2030 on');
   await expect(field(tab, 'Monday, to')).toHaveValue('17:00');
   await press(tab, messages.hours_remove_support.message);
   await expect(moves.first()).toContainText(/1\sh.*15\sh/);
+  await expect(tab.getByText('Once you save, the support hours are removed')).toBeVisible();
   await inspect(tab, 'hours-removed');
   await press(tab, messages.hours_discard.message);
 

@@ -44,6 +44,24 @@ for (const [name, path, fault, sentence] of refusals) {
   });
 }
 
+test('signed out: once signed in again, the popup reloads the page, and the ticket is recorded', async ({
+  helpdesk,
+  tab,
+  openPopup,
+  records,
+}) => {
+  const id = helpdesk.store.open({ at: Date.now() - 600_000, requester: 901 });
+  helpdesk.faults.next(audits, { kind: 'status', status: 401 }, { times: 1 });
+  await tab.goto(`${helpdesk.url}/agent/tickets/${id}`);
+  await tab.bringToFront();
+  const { page } = await openPopup();
+  await expect(page.getByRole('alert')).toContainText('signed out');
+  expect((await records()).seen).toEqual([]);
+  await page.getByRole('button', { name: 'Reload the page' }).click();
+  await expect.poll(async () => (await records()).seen.length).toBe(1);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('an event of an unknown kind is passed over and named, the rest is recorded', async ({
   helpdesk,
   tab,
