@@ -1,7 +1,7 @@
 /** What the agent says of the time measured on a ticket: a correction, or that one is undone. */
 import { addCorrection, type Correction, isPossible, undoCorrection } from '../domain/corrections.ts';
 import type { TicketRecord } from '../domain/ticket-record.ts';
-import type { TicketKey } from '../domain/work.ts';
+import { isOf, type TicketKey } from '../domain/work.ts';
 import { Refused } from '../messaging/server.ts';
 import { now } from '../platform/clock.ts';
 import { prepareFiling } from './definitions.ts';
@@ -24,8 +24,7 @@ async function change(key: TicketKey, changed: (record: TicketRecord) => TicketR
   await prepareFiling();
   await write(async (writing) => {
     const { open } = await workIn(writing);
-    const isOpen = open?.connection === key.connection && open.ticket === key.ticket;
-    if (isOpen) await take(writing, { type: 'split', at: now() });
+    if (open && isOf(open, key)) await take(writing, { type: 'split', at: now() });
     await changeWork(writing, key, changed);
   });
 }

@@ -22,28 +22,27 @@ import { isSame } from './same.ts';
 import { changeWork, requireRecorded } from './shelving.ts';
 import { type Writing, write } from './writing.ts';
 
-/** A report after all that came before it, from the first question on: a page that goes sends several at once. */
+/** After all that came before it, from the first question on: a page that goes sends several reports at once. */
 export function inTurn<Value>(run: () => Promise<Value>): Promise<Value> {
   return navigator.locks.request('report', run);
 }
 
-/** A page's report, in its turn. @throws {Refused} `not-connected` */
+/** A page's report, within its turn. @throws {Refused} `not-connected` */
 export async function recordReport(report: Report): Promise<void> {
-  const seen = report.frame && report.state === 'active' ? await behindFrame(report) : report;
-  await prepareFiling();
-  await write(async (writing) => {
-    await requireRecorded(writing, seen.connection);
-    await take(writing, seen);
-  });
+  await record(report.frame && report.state === 'active' ? await behindFrame(report) : report);
 }
 
-/**
- * What the machine, the clock or the agent does to whatever work there is. It needs no turn: a report that is heard
- * after it is placed before what happened after it.
- */
-export async function recordEvent(event: Exclude<WorkEvent, Report>): Promise<void> {
+/** What the machine, the clock or the agent does to whatever work there is, in its turn. */
+export function recordEvent(event: Exclude<WorkEvent, Report>): Promise<void> {
+  return inTurn(() => record(event));
+}
+
+async function record(event: WorkEvent): Promise<void> {
   await prepareFiling();
-  await write((writing) => take(writing, event));
+  await write(async (writing) => {
+    if (event.type === 'report') await requireRecorded(writing, event.connection);
+    await take(writing, event);
+  });
 }
 
 /** In a frame that cannot be seen into, the machine's input stands for the page's; of the past it says nothing. */

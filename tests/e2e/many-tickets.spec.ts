@@ -29,12 +29,14 @@ test('100,000 tickets: a figure says how many stand behind it and opens to them,
 
   const miss = page.getByRole('region', { name: 'Next to miss' });
   const deadlines = miss.getByRole('listitem');
-  await expect(deadlines).toHaveCount(3);
-  await miss.getByRole('button', { name: `Show all ${waiting}` }).click();
-  await expect(deadlines).toHaveCount(waiting);
+  const named = async () => (await deadlines.allInnerTexts()).map((text) => text.split('\n')[0]);
   // They all wait for a first reply with one limit, so the one that has waited longest misses it first.
   const urgent = open.toSorted((a, b) => (a.since ?? 0) - (b.since ?? 0)).map(({ ticket }) => `#${ticket}`);
-  expect((await deadlines.allInnerTexts()).map((text) => text.split('\n')[0])).toEqual(urgent);
+  await expect(deadlines).toHaveCount(3);
+  expect(await named()).toEqual(urgent.slice(0, 3));
+  await miss.getByRole('button', { name: `Show all ${waiting}` }).click();
+  await expect(deadlines).toHaveCount(waiting);
+  expect(await named()).toEqual(urgent);
   await miss.getByRole('button', { name: 'Show the first 3' }).click();
 
   const tickets = (await popup.openTickets('first_response_time')).locator(':scope > li');

@@ -19,17 +19,17 @@ let seq = 0;
 function report(
   agoS: number,
   state: 'active' | 'away' = 'active',
-  over: { frame?: true; inputAgoS?: number } = {},
+  over: { frame?: true; inputAgoS?: number; ticket?: string } = {},
 ) {
   seq += 1;
-  const { frame, inputAgoS = agoS } = over;
+  const { frame, inputAgoS = agoS, ticket = '5' } = over;
   const at = Date.now() - agoS * secondMs;
   return handlers.attend(
     {
       helpdesk: 'zendesk',
       viewer: anna.id,
-      ticket: '5',
-      source: 'tab',
+      ticket,
+      source: `tab of ${ticket}`,
       seq,
       at,
       inputAt: Date.now() - inputAgoS * secondMs,
@@ -80,6 +80,23 @@ describe('a pause', () => {
     pressCommand('pause');
     await vi.waitFor(async () => expect(await work()).not.toHaveProperty('pausedAt'));
   });
+});
+
+test('what the agent does just after a report came is counted after it', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const goOn = (ms: number) => vi.setSystemTime(Date.now() + ms);
+  await handlers.pause({ isPaused: true });
+  goOn(5 * secondMs);
+  await report(0, 'active', { ticket: '6' });
+  await report(0, 'away', { ticket: '6' });
+  goOn(5 * secondMs);
+  const turned = report(0);
+  goOn(1);
+  await Promise.all([turned, handlers.pause({ isPaused: false })]);
+  goOn(10 * secondMs);
+  await report(0, 'away');
+  vi.useRealTimers();
+  expect(await recordedS()).toBe(10);
 });
 
 describe('the machine', () => {
