@@ -1,10 +1,9 @@
-import type { ComponentChild } from 'preact';
 import type { Definitions } from '../lib/domain/definitions.ts';
-import { type Apart, apartKinds, type Figure, isFew, isOwnKind } from '../lib/domain/figures.ts';
+import { type Apart, apartKinds, type Figure, isFew, isOwnKind, saysLittle } from '../lib/domain/figures.ts';
+import { localDay } from '../lib/domain/local-day.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
-import { isTotal } from '../lib/domain/metrics/unit.ts';
 import type { ReasonCode } from '../lib/domain/outcome.ts';
-import type { PeriodId } from '../lib/domain/period.ts';
+import { daysOf, type PeriodId } from '../lib/domain/period.ts';
 import { keyOf, plural, t } from '../lib/platform/i18n.ts';
 import type { Card, Overview } from '../lib/stores/overview.ts';
 import { Change } from './Change.tsx';
@@ -20,8 +19,10 @@ export type FactsProps = {
   isPartial: boolean;
 };
 
-export function isPartial({ damaged }: Overview): boolean {
-  return damaged.days.length > 0 || damaged.connections.length > 0;
+/** Of the period that is shown. */
+export function isPartial({ damaged, definitions, period, asOf }: Overview): boolean {
+  const { from, to } = daysOf(period, localDay(asOf, definitions.timeZone, definitions.dayStartsAt));
+  return damaged.connections.length > 0 || damaged.days.some((day) => day >= from && day <= to);
 }
 
 /** How a figure is made, in a few words. */
@@ -48,7 +49,7 @@ export function FigureFacts(props: FactsProps) {
   );
 }
 
-/** What comes last, the change, has room in the first line: nothing moves. Where there is no figure, why. */
+/** The change stands last, where its room is kept until it is read: nothing moves. Where there is no figure, why. */
 function Facts({ card, period, definitions, isPartial }: FactsProps) {
   const { metric: id, figure, statistic, change } = card;
   const beside = besideOf(card);
@@ -62,23 +63,25 @@ function Facts({ card, period, definitions, isPartial }: FactsProps) {
     );
   }
   const { p90 } = figure.statistics;
-  const isSmall = isFew(figure.n) && !isTotal(statistic);
   const hasSpread = p90 !== undefined && statistic !== 'p90' && !isFew(figure.n);
   return (
     <>
       <FactLine
         facts={[
           behindText(card),
-          ...(isSmall ? [t('few')] : []),
-          ...(change ? [<Change metric={id} statistic={statistic} change={change} period={period} />] : []),
+          ...(saysLittle(figure, metrics[id], statistic) ? [t('few')] : []),
+          ...(hasSpread ? [t('p90', valueText(metrics[id], 'p90', p90))] : []),
         ]}
       />
-      <FactLine facts={[...(hasSpread ? [t('p90', valueText(metrics[id], 'p90', p90))] : []), ...beside]} />
+      <FactLine facts={beside} />
+      <span class="change-line">
+        {change && <Change metric={id} statistic={statistic} change={change} period={period} />}
+      </span>
     </>
   );
 }
 
-function FactLine({ facts }: { facts: readonly ComponentChild[] }) {
+function FactLine({ facts }: { facts: readonly string[] }) {
   if (facts.length === 0) return null;
   return (
     <span class="behind">

@@ -16,6 +16,7 @@ import { BookedSum, BookedTime } from './BookedTime.tsx';
 import { durationText } from './DurationText.tsx';
 import { FigureFacts, isPartial, noteOf } from './FigureFacts.tsx';
 import { countText, FigureValue } from './FigureValue.tsx';
+import { helpdeskName } from './HelpdeskName.tsx';
 import { dateText, zoneText } from './Instant.tsx';
 import { Moments } from './Moments.tsx';
 import { Notice } from './Notice.tsx';
@@ -78,17 +79,17 @@ export function FigureTickets({ card, overview, onBack }: Props) {
 function Summary({ card, overview }: Omit<Props, 'onBack'>) {
   const { period, channel, channels, helpdesk, helpdesks, definitions } = overview;
   const alone = helpdesks.find(({ id }) => id === helpdesk);
-  const of = [
+  const scope = [
     t(`period_${period}`),
     ...(channels.length > 1 || channel !== undefined
       ? [channel?.replaceAll('_', ' ') ?? t('channel_all')]
       : []),
-    ...(helpdesks.length > 1 ? [alone ? new URL(alone.origin).host : t('helpdesk_all')] : []),
+    ...(helpdesks.length > 1 ? [alone ? helpdeskName(alone, helpdesks) : t('helpdesk_all')] : []),
     noteOf(card, definitions),
   ];
   return (
-    <section class="card summary" aria-label={of[0]}>
-      <p class="secondary">{of.join(' · ')}</p>
+    <section class="card summary" aria-label={t(`metric_${keyOf(card.metric)}_label`)}>
+      <p class="secondary">{scope.join(' · ')}</p>
       <FigureValue {...card} />
       <FigureFacts card={card} period={period} definitions={definitions} isPartial={isPartial(overview)} />
     </section>

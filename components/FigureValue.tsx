@@ -1,7 +1,7 @@
-import { isFew } from '../lib/domain/figures.ts';
+import { saysLittle } from '../lib/domain/figures.ts';
 import type { Metric, Statistic } from '../lib/domain/metrics/metric.ts';
 import { metrics } from '../lib/domain/metrics/registry.ts';
-import { betterOf, isTotal, unitOf } from '../lib/domain/metrics/unit.ts';
+import { betterOf, unitOf } from '../lib/domain/metrics/unit.ts';
 import { t, uiLanguage } from '../lib/platform/i18n.ts';
 import type { Card } from '../lib/stores/overview.ts';
 import { DurationText, durationText } from './DurationText.tsx';
@@ -43,7 +43,7 @@ export function FigureValue({ metric: id, statistic, figure }: Card) {
   const value = figure.statistics[statistic];
   if (value === undefined) return <p class="figure figure-none">–</p>;
   return (
-    <p class={isFew(figure.n) && !isTotal(statistic) ? 'figure figure-few' : 'figure'}>
+    <p class={saysLittle(figure, metric, statistic) ? 'figure figure-few' : 'figure'}>
       <Quantity metric={metric} statistic={statistic} value={value} />
     </p>
   );

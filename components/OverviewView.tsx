@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { catalog } from '../lib/helpdesks/catalog.ts';
 import { keyOf, plural, t } from '../lib/platform/i18n.ts';
 import { connect, reviveFront } from '../lib/stores/connect.ts';
-import { type Connection, isConnected, type Overview } from '../lib/stores/overview.ts';
+import { isConnected, type Overview } from '../lib/stores/overview.ts';
 import {
   choose,
   chooseProfile,
@@ -19,6 +19,7 @@ import { Cards } from './Cards.tsx';
 import { ChoiceSwitch } from './ChoiceSwitch.tsx';
 import { ConnectCard, ConnectingNotice } from './ConnectCard.tsx';
 import { DamageNotices } from './DamageNotices.tsx';
+import { helpdeskName } from './HelpdeskName.tsx';
 import { HoursSaved } from './HoursSaved.tsx';
 import { timeOfDay } from './Instant.tsx';
 import { catchFocus, useCaughtFocus } from './KeptFocus.tsx';
@@ -53,9 +54,10 @@ export function OverviewView({ state, returnFrom }: { state: PopupState; returnF
   useCaughtFocus(replacedTargets !== undefined);
   const attention = attentionText(state);
   const attend = () => {
-    const first = late.current?.firstElementChild;
-    first?.scrollIntoView({ block: 'nearest' });
-    first?.querySelector<HTMLElement>('button, select, input')?.focus();
+    const first = isFrontMissing(state) ? late.current?.firstElementChild : undefined;
+    const control = (first ?? late.current)?.querySelector<HTMLElement>('button, select, input');
+    (first ?? control)?.scrollIntoView({ block: 'nearest' });
+    control?.focus();
   };
   return (
     <main ref={main} aria-busy={isBehind(overview, choice) && !problem}>
@@ -155,9 +157,11 @@ function ProblemNotice({ problem }: { problem: NonNullable<PopupState['problem']
 /** What below the figures asks for the agent: the page in front is not recorded and could be, or some helpdesk is not. */
 function attentionText(state: PopupState): string | undefined {
   const { overview, withdrawn } = state;
-  const isAll = withdrawn.length === overview?.connections.filter(isConnected).length;
-  if (isFrontMissing(state) || (withdrawn.length > 0 && isAll)) return t('not_recorded_short');
-  return withdrawn.length > 0 ? plural('not_recorded_some', withdrawn.length) : undefined;
+  const [count, all] = [withdrawn, overview?.connections.filter(isConnected) ?? []].map(
+    (connections) => new Set(connections.map(({ origin }) => origin)).size,
+  );
+  if (isFrontMissing(state) || (count && count === all)) return t('not_recorded_short');
+  return count ? plural('not_recorded_some', count) : undefined;
 }
 
 function isFrontMissing({ overview, front, connecting, isReviving }: PopupState): boolean {
@@ -196,7 +200,10 @@ function ConnectionMark({ state, onAttend }: { state: PopupState; onAttend: () =
           label={t('helpdesk_shown')}
           all={t('helpdesk_all')}
           chosen={overview.helpdesks.find(({ id }) => id === choice.helpdesk)?.id}
-          options={overview.helpdesks.map((one) => ({ id: one.id, label: helpdeskLabel(one, overview) }))}
+          options={overview.helpdesks.map((one) => ({
+            id: one.id,
+            label: helpdeskName(one, overview.helpdesks),
+          }))}
           onChoose={(helpdesk) => choose({ helpdesk })}
         />
       </span>
@@ -214,13 +221,6 @@ function ConnectionMark({ state, onAttend }: { state: PopupState; onAttend: () =
       {text}
     </span>
   );
-}
-
-/** Two helpdesks of one host are told apart by their names. */
-function helpdeskLabel({ id, origin, helpdesk }: Connection, { helpdesks }: Overview): string {
-  const { host } = new URL(origin);
-  const isShared = helpdesks.some((other) => other.id !== id && new URL(other.origin).host === host);
-  return isShared ? `${host} (${catalog[helpdesk].name})` : host;
 }
 
 /** A helpdesk that may no longer be read, other than the one in front, which has a notice of its own. */

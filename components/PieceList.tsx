@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { DayTicket, Piece } from '../lib/domain/day-work.ts';
 import type { Definitions } from '../lib/domain/definitions.ts';
@@ -70,10 +71,10 @@ function PieceText({ piece, timeZone }: { piece: Piece; timeZone: string }) {
   const texts = [t('from_to', time(from), isRunning ? t('until_now') : time(to)), durationText(to - from)];
   return (
     <span class="piece">
-      {texts.map((text) => (
-        <span key={text} class="piece-part">
-          {isStruck ? <s>{text}</s> : text}
-        </span>
+      {texts.map((text, index) => (
+        <Fragment key={index}>
+          <span class="piece-part">{isStruck ? <s>{text}</s> : text}</span>{' '}
+        </Fragment>
       ))}
       {kind === 'elsewhere' && <span class="piece-kind"> {t('elsewhere')}</span>}
       {isStruck && <span class="piece-kind"> {t('corrected')}</span>}

@@ -51,7 +51,7 @@ export function RunningTicket({ state }: { state: PopupState }) {
           )}
         </p>
       )}
-      {((ticket && reading !== 'refused') || pause) && (
+      {((ticket && (time || reading !== 'refused')) || pause) && (
         <PauseButton isPaused={pause !== undefined} shortcut={shortcut} />
       )}
       <PauseLine pause={pause} />

@@ -7,6 +7,7 @@ import type { Connection } from '../lib/stores/overview.ts';
 import { CorrectForm } from './CorrectForm.tsx';
 import { CorrectionList } from './CorrectionList.tsx';
 import { durationText } from './DurationText.tsx';
+import { catchFocus } from './KeptFocus.tsx';
 import { Notice } from './Notice.tsx';
 import { PieceList } from './PieceList.tsx';
 import { TicketLink } from './TicketLink.tsx';
@@ -36,7 +37,7 @@ export function TicketWork({ work, range, definitions, connections, told, onTell
   const awaited = work.corrections.some(({ id }) => id === focused) ? focused : undefined;
   useEffect(() => {
     if (awaited === undefined) return;
-    item.current?.querySelector<HTMLElement>(`[data-correction="${awaited}"] button`)?.focus();
+    catchFocus(item.current?.querySelector<HTMLElement>(`[data-correction="${awaited}"] button`));
     setFocused(undefined);
   }, [awaited]);
 
@@ -50,7 +51,7 @@ export function TicketWork({ work, range, definitions, connections, told, onTell
   async function undo(id: string): Promise<void> {
     const problem = await undoCorrection(work, id);
     onTell(problem === undefined ? undefined : { problem });
-    opener.current?.focus();
+    catchFocus(opener.current);
   }
   function cancel(): void {
     setCorrecting(false);
@@ -69,7 +70,11 @@ export function TicketWork({ work, range, definitions, connections, told, onTell
         </span>
       </p>
       <PieceList work={work} definitions={definitions} onDeny={say} />
-      {told && 'saved' in told && <Notice tone="info">{t('correction_saved')}</Notice>}
+      {told && 'saved' in told && (
+        <Notice key={told.saved} tone="info">
+          {t('correction_saved')}
+        </Notice>
+      )}
       {told && 'problem' in told && <Notice tone="problem">{t('did_not_work', told.problem)}</Notice>}
       <button
         ref={opener}

@@ -14,6 +14,7 @@ import {
   type Verdict,
 } from './metrics/metric.ts';
 import { filedAs } from './metrics/registry.ts';
+import { isTotal } from './metrics/unit.ts';
 import type { ReasonCode } from './outcome.ts';
 import { type Days, dayCount } from './period.ts';
 import type { BusinessClock } from './schedule.ts';
@@ -198,9 +199,15 @@ function addShareWithin(figure: Figure, values: readonly number[], reading: Read
   figure.statistics['share-within'] = num / den;
 }
 
-/** So few values stand behind it that it says little. */
+/** So few values that they say little. */
 export function isFew(n: number): boolean {
   return n < 5;
+}
+
+/** So few stand behind a statistic that it says little; a total, and a share of time, are exact for any number. */
+export function saysLittle({ n, within }: Figure, metric: Metric, statistic: Statistic): boolean {
+  if (isTotal(statistic) || ('from' in metric && metric.share)) return false;
+  return isFew(statistic === 'share-within' && within ? within.den : n);
 }
 
 /** Type 7 (linear interpolation between closest ranks) of values sorted ascending; n ≥ 1. */

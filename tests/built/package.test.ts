@@ -58,6 +58,7 @@ describe.each(builds)('%s', (build) => {
       return [...code.matchAll(/\b(?:import|from)"([^"]+)"/g)].map(([, to = '']) => join(dirname(path), to));
     });
     expect(named).toHaveLength(2);
+    expect(imported).not.toEqual([]);
     expect(named).toEqual(expect.arrayContaining(imported));
   });
 

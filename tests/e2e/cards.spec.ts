@@ -144,6 +144,10 @@ test('a fortnight on the cards: change, fourteen days, channel, helpdesk, pins, 
   await expect(card.getByRole('img')).toHaveAccessibleName(
     /^Last 14 days: 24\smin on .+, 1\sh on .+; lowest 12\smin, highest 1\sh\. Dashed: the target, 1\sh\.$/,
   );
+  const facts = await card.getByText(/^17 tickets/).boundingBox();
+  await page.mouse.click((facts?.x ?? 0) + 20, (facts?.y ?? 0) + 5);
+  await expect(page.getByRole('heading', { name: 'First response time' })).toBeFocused();
+  await page.keyboard.press('Escape');
   await expect(article('First contact resolution')).toContainText(/1[79] still in their window/);
 
   const miss = page.getByRole('region', { name: 'Next to miss' });
@@ -208,7 +212,7 @@ test('a fortnight on the cards: change, fourteen days, channel, helpdesk, pins, 
   await expect(card).toContainText(/3 still waiting, over 30\smin/);
   await page.getByRole('button', { name: 'First response time' }).click();
   await expect(page.getByRole('main')).toContainText(/Waiting for more than 30\smin/);
-  const figureAgain = page.getByRole('region', { name: '7 days' });
+  const figureAgain = page.getByRole('region', { name: 'First response time' });
   await expect(figureAgain).toContainText(
     /All channels · All helpdesks · share within 30\smin, calendar time/,
   );

@@ -79,7 +79,7 @@ describe('a card says', () => {
       {},
       [
         /20 min/,
-        /6 tickets · ▼ 40 min, better than the week before/,
+        /6 tickets · 90 % up to 20 min▼ 40 min, better than the week before/,
         /40 min less than the week before \(1 h, n 6\): better/,
       ],
     ],
@@ -88,7 +88,7 @@ describe('a card says', () => {
       'first-response-time',
       [day('2026-03-02', 2, frt(60)), day('2026-03-09', 6, frt(20))],
       {},
-      [/6 tickets · the week before: 1 h \(n 2\)/],
+      [/6 tickets · 90 % up to 20 minthe week before: 1 h \(n 2\)/],
     ],
     [
       'a share within a limit, with those that still wait',
@@ -167,11 +167,21 @@ describe('a card says', () => {
       [/4 tickets · few so far$/],
     ],
     [
+      'nothing of few, where enough count towards a share',
+      'first-response-time',
+      [day('2026-03-09', 3, frt(20))],
+      {
+        targets: [within],
+        open: ['7', '8', '9'].map((ticket) => ({ connection: 'c1', ticket, for: 'first-reply', since: 0 })),
+      },
+      [/3 of 6\D*3 still waiting/],
+    ],
+    [
       'the spread of enough of them',
       'first-response-time',
       [day('2026-03-09', 1200, frt(20))],
       {},
-      [/1,200 tickets90 % up to 20 min$/],
+      [/1,200 tickets · 90 % up to 20 min$/],
     ],
     [
       'that what is not there may be in what cannot be read',
@@ -242,14 +252,14 @@ describe('a card says', () => {
       'utilization',
       [day('2026-03-09', 1, { 'time-worked': 60 * minuteMs })],
       { definitions: { shift: [nineToFive] } },
-      [/2 %/, /1 h of 35 h/],
+      [/2 %/, /1 h of 35 h$/],
     ],
     [
       'why there can be none',
       'utilization',
       [day('2026-03-09', 1, { 'time-worked': 60 * minuteMs })],
       {},
-      [/–You have set no shift, so there is nothing to divide by\. Settings, My shift\.$/],
+      [/–You have set no shift, so there is nothing to divide by\. Set one in Settings, My shift\.$/],
     ],
     [
       'on how many of them it was measured',

@@ -68,3 +68,22 @@ test('what was undone takes its button with it, and the heading has the focus', 
   await draw(<OverviewView state={{ ...state, replacedTargets: undefined }} returnFrom={undefined} />);
   expect(document.activeElement?.textContent).toBe('Firstline');
 });
+
+test.each([
+  ['that was read before goes on counting, and can be paused', { handleMs: 5_000 }, ['Pause']],
+  ['that was never read has nothing to pause', undefined, []],
+])('a ticket that cannot be read now, %s', async (_, counted, buttons) => {
+  const reading = { state: 'refused', reason: 'rate-limited', retryAt: 0 } as const;
+  const status = { helpdesk: 'zendesk', viewer: '12', ticket: '5', reading } as const;
+  const front = { kind: 'recorded', connection, isOwn: true, tabId: 1, status } as const;
+  const doing = { state: 'counting' } as const;
+  const running = {
+    ticket: { connection: 'c1', ticket: '5' },
+    isInFront: true,
+    time: counted && { ...counted, at: Date.now(), doing, elsewhereMs: 0 },
+    shortcut: 'Alt+P',
+  } as unknown as PopupState['running'];
+  await draw(<OverviewView state={await stateWith({ front, running })} returnFrom={undefined} />);
+  const pressed = [...document.querySelectorAll('.running button')].map(({ textContent }) => textContent);
+  expect(pressed.filter((text) => text === 'Pause')).toEqual(buttons);
+});
