@@ -152,7 +152,7 @@ test('a fortnight on the cards: change, fourteen days, channel, helpdesk, pins, 
 
   const miss = page.getByRole('region', { name: 'Next to miss' });
   const rows = miss.getByRole('listitem');
-  await expect(miss).toContainText(/limit 2\sh first reply · 4\sh next reply/);
+  await expect(miss).toContainText(/one ticket: 2\sh first reply · 4\sh next reply/);
   await expect(miss).toContainText(/Of the tickets Firstline has seen, each as of .*\d\d:\d\d or later\./);
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(0)).toContainText(/#401.*first reply overdue by 1\sh/);
