@@ -187,6 +187,11 @@ test('a database that cannot be had, and a view that cannot be shown: why, and w
   await expect(blocked.getByRole('alert')).toHaveCount(0, { timeout: 15_000 });
 });
 
+type Shift = {
+  value: number;
+  sources: { node: Element | null; previousRect: DOMRect; currentRect: DOMRect }[];
+};
+
 test('nothing moves while the figures load, and nothing is cut off at 200 %', async ({
   extension,
   helpdesk,
@@ -198,8 +203,15 @@ test('nothing moves while the figures load, and nothing is cut off at 200 %', as
     const shifts: unknown[] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as { value: number; sources: { node: Element }[] }[])
-        shifts.push([entry.value, entry.sources.map(({ node }) => node?.className ?? node?.nodeName)]);
+      for (const { value, sources } of list.getEntries() as unknown as Shift[])
+        shifts.push([
+          value,
+          ...sources.map(({ node, previousRect, currentRect }) => ({
+            of: `${node?.nodeName} in ${node?.parentElement?.className}`,
+            from: previousRect.toJSON(),
+            to: currentRect.toJSON(),
+          })),
+        ]);
     }).observe({ type: 'layout-shift', buffered: true });
   });
   const popup = new PopupPage(page);
