@@ -66,7 +66,7 @@ test('a target is typed, previewed, saved, given a further version, removed, und
   await page.getByRole('button', { name: 'Targets' }).click();
   const frt = page.getByRole('region', { name: 'First response time', exact: true });
   await expect(frt).toContainText('median at most 1 h');
-  await expect(frt).toContainText('one ticket at most 2 h');
+  await expect(frt).toContainText('any one ticket at most 2 h');
   await inspect(page, 'targets');
 
   const change = frt.getByRole('button', { name: 'Change First response time: median at most 1 h' });
@@ -162,7 +162,7 @@ test('a set-up is pasted, refused with every place, mended, confirmed, undone; a
   const offer = page.getByRole('region', { name: 'What will change: set-up of Tier one' });
   await expect(page.getByRole('heading', { name: /^What will change/ })).toBeFocused();
   await expect(offer.getByRole('listitem')).toHaveText([
-    /First response time.*removed: median at most 1\sh · one ticket at most 2\sh/,
+    /First response time.*removed: median at most 1\sh · any one ticket at most 2\sh/,
     /First response time.*new: at least 80\s% within 30\smin/,
     /Next reply time.*removed/,
     /First contact resolution.*at least 70\s% → at least 75\s%/,

@@ -79,7 +79,7 @@ describe('a card says', () => {
       {},
       [
         /20 min/,
-        /6 tickets · 90 % up to 20 min▼ 40 min, better than the week before/,
+        /6 tickets · 90 % took up to 20 min▼ 40 min, better than the week before/,
         /40 min less than the week before \(1 h, n 6\): better/,
       ],
     ],
@@ -88,7 +88,7 @@ describe('a card says', () => {
       'first-response-time',
       [day('2026-03-02', 2, frt(60)), day('2026-03-09', 6, frt(20))],
       {},
-      [/6 tickets · 90 % up to 20 minthe week before: 1 h \(n 2\)/],
+      [/6 tickets · 90 % took up to 20 minthe week before: 1 h \(n 2\)/],
     ],
     [
       'a share within a limit, with those that still wait',
@@ -181,7 +181,7 @@ describe('a card says', () => {
       'first-response-time',
       [day('2026-03-09', 1200, frt(20))],
       {},
-      [/1,200 tickets · 90 % up to 20 min$/],
+      [/1,200 tickets · 90 % took up to 20 min$/],
     ],
     [
       'that what is not there may be in what cannot be read',
@@ -217,7 +217,7 @@ describe('a card says', () => {
         }),
       ],
       {},
-      [/no contact again in 7 days/, /11 still in their window · 3 of them contacted again already$/],
+      [/no contact again in 7 days/, /11 solved too recently to count · 3 of them contacted again already$/],
     ],
     [
       'counts to a tenth',
