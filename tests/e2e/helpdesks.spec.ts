@@ -66,12 +66,16 @@ test('disconnecting stops the recording and the scripts, and keeps the figures',
 test('nothing goes while the question is open, and cancelling ends nothing', async ({
   extension,
   helpdesk,
+  tab,
   records,
 }) => {
-  const before = await records();
+  await tab.goto('about:blank');
   const page = await openHelpdesks(extension);
   const card = page.getByRole('region', { name: new URL(helpdesk.url).host });
   await card.getByRole('button', { name: 'Disconnect…' }).click();
+  const counting = expect.objectContaining({ open: expect.anything() });
+  await expect.poll(async () => (await records()).work).not.toContainEqual(counting);
+  const before = await records();
   await card.getByRole('radio', { name: 'Delete them', exact: true }).check();
   await card.getByRole('button', { name: 'Cancel' }).click();
   expect(await records()).toEqual(before);

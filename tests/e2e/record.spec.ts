@@ -41,7 +41,7 @@ test('figures equal a calculation by hand, and open to the tickets behind them',
   const popup = await openPopup();
   await popup.choosePeriod('30');
   await expect(popup.figure('first_response_time')).toHaveText('42 min 10 s');
-  await expect(popup.card('first_response_time')).toContainText(/10 tickets.*90\s% up to 2\sh 59\smin/);
+  await expect(popup.card('first_response_time')).toContainText(/10 tickets.*90\s% took up to 2\sh 59\smin/);
   await expect(popup.figure('first_contact_resolution')).toHaveText('50 %');
   await expect(popup.card('first_contact_resolution')).toContainText('5 of 10');
   await expect(popup.card('first_contact_resolution')).toContainText('1 not counted');
