@@ -70,12 +70,12 @@ test('nothing goes while the question is open, and cancelling ends nothing', asy
   records,
 }) => {
   await tab.goto('about:blank');
-  const page = await openHelpdesks(extension);
-  const card = page.getByRole('region', { name: new URL(helpdesk.url).host });
-  await card.getByRole('button', { name: 'Disconnect…' }).click();
   const counting = expect.objectContaining({ open: expect.anything() });
   await expect.poll(async () => (await records()).work).not.toContainEqual(counting);
   const before = await records();
+  const page = await openHelpdesks(extension);
+  const card = page.getByRole('region', { name: new URL(helpdesk.url).host });
+  await card.getByRole('button', { name: 'Disconnect…' }).click();
   await card.getByRole('radio', { name: 'Delete them', exact: true }).check();
   await card.getByRole('button', { name: 'Cancel' }).click();
   expect(await records()).toEqual(before);
